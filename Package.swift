@@ -7,6 +7,14 @@ let package = Package(
     targets: [
         // L0 · values
         .target(name: "Determinism"),
+        .target(name: "JSON"),
+        .target(name: "Crypto"),
+        // L1 · protocols, sans-IO
+        .target(name: "OAuth", dependencies: ["JSON", "Crypto", "Determinism"]),
+        // L2 · domain
+        .target(name: "WatsonWork", dependencies: ["JSON", "Determinism"]),
+        // L3 · product
+        // L4 · edge
         // Tests
         .target(
             name: "TestSupport",
@@ -14,6 +22,19 @@ let package = Package(
             path: "Tests/TestSupport"
         ),
         .testTarget(name: "DeterminismTests", dependencies: ["Determinism", "TestSupport"]),
+        .testTarget(name: "JSONTests", dependencies: ["JSON", "Determinism", "TestSupport"]),
+        .testTarget(
+            name: "CryptoTests",
+            dependencies: ["Crypto", "JSON", "Determinism", "TestSupport"]
+        ),
+        .testTarget(
+            name: "OAuthTests",
+            dependencies: ["OAuth", "JSON", "Crypto", "Determinism", "TestSupport"]
+        ),
+        .testTarget(
+            name: "WatsonWorkTests",
+            dependencies: ["WatsonWork", "JSON", "Determinism", "TestSupport"]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

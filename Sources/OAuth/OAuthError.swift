@@ -1,0 +1,54 @@
+/// Why a token is not given (RFC 6749 §5.2).
+public enum OAuthError: Error, Hashable, Sendable {
+    /// The request lacks something, or says something twice.
+    case invalidRequest(String)
+    /// The client did not authenticate itself, or not rightly.
+    case invalidClient
+    /// The service does not know this grant.
+    case unsupportedGrantType(String)
+    /// This scope is malformed, unknown, or more than the client may have.
+    case invalidScope(String)
+}
+
+extension OAuthError {
+    /// The status of the reply.
+    public var status: Int {
+        switch self {
+        case .invalidClient: 401
+        case .invalidRequest, .unsupportedGrantType, .invalidScope: 400
+        }
+    }
+
+    /// The code of RFC 6749 §5.2.
+    public var errorCode: String {
+        switch self {
+        case .invalidRequest: "invalid_request"
+        case .invalidClient: "invalid_client"
+        case .unsupportedGrantType: "unsupported_grant_type"
+        case .invalidScope: "invalid_scope"
+        }
+    }
+
+    /// A sentence without its full stop.
+    ///
+    /// "Bad credentials" was recorded of the service on 2018-03-22; the others are worded like
+    /// Spring Security OAuth, which the recorded reply comes from.
+    public var message: String {
+        switch self {
+        case .invalidRequest(let problem): problem
+        case .invalidClient: "Bad credentials"
+        case .unsupportedGrantType(let grant): "Unsupported grant type: \(grant)"
+        case .invalidScope(let scope): "Invalid scope: \(scope)"
+        }
+    }
+
+    /// The value of `WWW-Authenticate` that goes with the reply, if one does (RFC 6749 §5.2).
+    ///
+    /// The service's exporter sends its credentials only after such a challenge.
+    public var challenge: String? {
+        switch self {
+        case .invalidClient: #"Basic realm="oauth2/client""#
+        case .invalidRequest, .unsupportedGrantType, .invalidScope: nil
+        }
+    }
+}
