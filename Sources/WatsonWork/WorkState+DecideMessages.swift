@@ -1,0 +1,124 @@
+import Determinism
+import JSON
+
+extension WorkState {
+    func postText(
+        _ content: String,
+        to id: SpaceID,
+        by author: Author?,
+        at now: Instant,
+        minting ids: inout IdentifierSource
+    ) throws(Rejection) -> [Event] {
+        guard let author else { throw .authorMissing }
+        let space = try space(id, for: author, needing: .messageCreate)
+        guard !content.isEmpty else {
+            throw .invalid(field: "content", message: "must not be empty")
+        }
+        try limits.checkLength(content, "content", limit: limits.textByteCountLimit)
+
+        let (messageID, _) = mintMessageIDs(annotationCount: 0, at: now, minting: &ids)
+        let message = Message(
+            id: messageID,
+            spaceID: id,
+            ordinal: space.messageIDs.count,
+            author: author.actor,
+            kind: .text,
+            content: content,
+            created: now
+        )
+        return [.messageCreated(message)]
+    }
+
+    /// Posts a message that is told of in two steps, as the service does: without content and
+    /// annotations first, then each annotation (facts §5.4).
+    func postAppMessage(
+        _ annotations: [JSONObject],
+        to id: SpaceID,
+        by author: Author?,
+        at now: Instant,
+        minting ids: inout IdentifierSource
+    ) throws(Rejection) -> [Event] {
+        guard let author else { throw .authorMissing }
+        let space = try space(id, for: author, needing: .messageCreate)
+        guard !annotations.isEmpty else {
+            throw .invalid(field: "annotations", message: "must hold at least one annotation")
+        }
+        guard annotations.count <= limits.annotationCountLimit else {
+            throw .invalid(
+                field: "annotations",
+                message: "holds \(annotations.count) annotations; "
+                    + "the limit is \(limits.annotationCountLimit)"
+            )
+        }
+        var drafts: [AnnotationDraft] = []
+        drafts.reserveCapacity(annotations.count)
+        for (index, annotation) in annotations.enumerated() {
+            do {
+                drafts.append(try AnnotationDraft(annotation, limits))
+            } catch {
+                throw error.inside("annotations[\(index)]")
+            }
+        }
+
+        let (messageID, annotationIDs) = mintMessageIDs(
+            annotationCount: drafts.count,
+            at: now,
+            minting: &ids
+        )
+        let message = Message(
+            id: messageID,
+            spaceID: id,
+            ordinal: space.messageIDs.count,
+            author: author.actor,
+            kind: .appMessage,
+            content: nil,
+            created: now
+        )
+        var events: [Event] = []
+        events.reserveCapacity(1 + drafts.count)
+        events.append(.messageCreated(message))
+        for (draft, annotationID) in zip(drafts, annotationIDs) {
+            let annotation = draft.annotation(annotationID, by: author.actor, at: now)
+            events.append(.annotationAdded(annotation, to: messageID, in: id))
+        }
+        return events
+    }
+
+    func addAnnotation(
+        _ payload: JSONObject,
+        to id: MessageID,
+        by author: Author?,
+        at now: Instant,
+        minting ids: inout IdentifierSource
+    ) throws(Rejection) -> [Event] {
+        guard let author else { throw .authorMissing }
+        guard author.grant.allows(.messageCreate) else {
+            throw .missingPermission(.messageCreate)
+        }
+        guard let message = messages[id] else { throw .unknownMessage(id) }
+        _ = try space(message.spaceID, for: author, needing: .messageCreate)
+        let draft = try AnnotationDraft(payload, limits)
+
+        let annotationID = AnnotationID(rawValue: ids.objectID(at: now))
+        let annotation = draft.annotation(annotationID, by: author.actor, at: now)
+        return [.annotationAdded(annotation, to: id, in: message.spaceID)]
+    }
+
+    /// Mints the ids of a message and of the annotations that it is posted with.
+    ///
+    /// An annotation's id is the message's id minus one (facts §1.3), so it is minted first. A
+    /// world that was exported may hold ids that this very source is about to mint again.
+    private func mintMessageIDs(
+        annotationCount: Int,
+        at now: Instant,
+        minting ids: inout IdentifierSource
+    ) -> (message: MessageID, annotations: [AnnotationID]) {
+        while true {
+            let annotations = (0..<annotationCount).map { _ in
+                AnnotationID(rawValue: ids.objectID(at: now))
+            }
+            let message = MessageID(rawValue: ids.objectID(at: now))
+            if !messages.contains(message) { return (message, annotations) }
+        }
+    }
+}
