@@ -4,22 +4,55 @@ import PackageDescription
 // Strictly layered: a target depends only on targets above it in this list. TidyTests checks it.
 let package = Package(
     name: "WatsonWorkEmulator",
+    products: [
+        .executable(name: "wws", targets: ["CLI"]),
+        .library(name: "WatsonWorkEmulator", targets: ["Runtime"]),
+    ],
     targets: [
         // L0 · values
         .target(name: "Determinism"),
         .target(name: "JSON"),
         .target(name: "Crypto"),
         // L1 · protocols, sans-IO
+        .target(name: "HTTP"),
         .target(name: "OAuth", dependencies: ["JSON", "Crypto", "Determinism"]),
         // L2 · domain
         .target(name: "WatsonWork", dependencies: ["JSON", "Determinism"]),
+        .target(name: "Webhooks", dependencies: ["HTTP", "JSON", "Crypto", "Determinism"]),
         // L3 · product
+        .target(
+            name: "Emulation",
+            dependencies: [
+                "WatsonWork", "Webhooks", "OAuth", "HTTP", "Crypto", "JSON", "Determinism",
+            ]
+        ),
         // L4 · edge
+        .systemLibrary(name: "CLinux"),
+        .target(name: "Sockets", dependencies: ["CLinux"]),
+        .target(
+            name: "Runtime",
+            dependencies: ["Emulation", "Webhooks", "Sockets", "HTTP", "JSON", "Determinism"]
+        ),
+        .executableTarget(
+            name: "CLI",
+            dependencies: [
+                "Runtime", "Emulation", "Webhooks", "Sockets", "HTTP", "Crypto", "JSON",
+                "Determinism",
+            ]
+        ),
         // Tests
         .target(
             name: "TestSupport",
             dependencies: ["Determinism"],
             path: "Tests/TestSupport"
+        ),
+        .target(
+            name: "Simulation",
+            dependencies: [
+                "Emulation", "WatsonWork", "Webhooks", "OAuth", "HTTP", "Crypto", "JSON",
+                "Determinism",
+            ],
+            path: "Tests/Simulation"
         ),
         .testTarget(name: "DeterminismTests", dependencies: ["Determinism", "TestSupport"]),
         .testTarget(name: "JSONTests", dependencies: ["JSON", "Determinism", "TestSupport"]),
@@ -27,6 +60,7 @@ let package = Package(
             name: "CryptoTests",
             dependencies: ["Crypto", "JSON", "Determinism", "TestSupport"]
         ),
+        .testTarget(name: "HTTPTests", dependencies: ["HTTP", "Determinism", "TestSupport"]),
         .testTarget(
             name: "OAuthTests",
             dependencies: ["OAuth", "JSON", "Crypto", "Determinism", "TestSupport"]
@@ -34,6 +68,31 @@ let package = Package(
         .testTarget(
             name: "WatsonWorkTests",
             dependencies: ["WatsonWork", "JSON", "Determinism", "TestSupport"]
+        ),
+        .testTarget(
+            name: "SimulationTests",
+            dependencies: ["Simulation", "Determinism", "TestSupport"]
+        ),
+        .testTarget(name: "SocketsTests", dependencies: ["Sockets", "TestSupport"]),
+        .testTarget(
+            name: "RuntimeTests",
+            dependencies: [
+                "Runtime", "Emulation", "Webhooks", "Sockets", "HTTP", "JSON", "Determinism",
+                "TestSupport",
+            ]
+        ),
+        .testTarget(
+            name: "CLITests",
+            dependencies: [
+                "CLI", "Runtime", "Emulation", "Webhooks", "Sockets", "HTTP", "Crypto", "JSON",
+                "Determinism", "TestSupport",
+            ]
+        ),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: [
+                "CLI", "Sockets", "HTTP", "JSON", "Crypto", "Determinism", "TestSupport",
+            ]
         ),
     ],
     swiftLanguageModes: [.v6]

@@ -1,7 +1,7 @@
 /// A point on the platform's timeline, in whole milliseconds since 1970-01-01T00:00:00Z.
 ///
-/// The virtual clock alone makes these; every record, reply and schedule of the emulator is in them.
-/// Arithmetic saturates at the ends of the range, so that no input can overflow it.
+/// The virtual clock alone makes these; every record, reply and schedule of the emulator is in
+/// them. Arithmetic saturates at the ends of the range, so that no input can overflow it.
 public struct Instant: Hashable, Comparable, Sendable {
     /// Milliseconds since the epoch, leap seconds not counted.
     public let millisecondsSinceEpoch: Int64

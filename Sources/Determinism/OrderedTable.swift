@@ -32,7 +32,8 @@ public struct OrderedTable<Key: Hashable, Value> {
         }
         _modify {
             if let index = indices[key] {
-                // The value is moved out of the table while it is changed, so that it has one owner.
+                // The value is moved out of the table while it is changed, so that it has one
+                // owner.
                 var value = entries[index]?.value
                 entries[index] = nil
                 defer { put(value, key: key, at: index) }

@@ -10,7 +10,8 @@ public struct TimerID: Hashable, Sendable {
     }
 }
 
-/// Timers in the order (deadline, sequence number): of two for one instant, the one set first comes first.
+/// Timers in the order (deadline, sequence number): of two for one instant, the one set first comes
+/// first.
 ///
 /// A binary heap of slots; adding, cancelling and taking cost O(log n) without hashing.
 public struct TimerQueue<Payload> {

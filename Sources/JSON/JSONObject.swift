@@ -13,7 +13,8 @@ public struct JSONObject: Sendable {
     /// An object without members.
     public init() {}
 
-    /// Collects members; of those with the same key the last value counts, in the first one's place.
+    /// Collects members; of those with the same key the last value counts, in the first one's
+    /// place.
     public init(_ members: some Sequence<Element>) {
         for member in members { set(member.key, member.value) }
     }

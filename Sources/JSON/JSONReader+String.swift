@@ -32,7 +32,8 @@ extension JSONReader {
         return String(decoding: decoded, as: UTF8.self)
     }
 
-    /// Steps over unescaped characters up to a quote or a backslash, which is sure to be there then.
+    /// Steps over unescaped characters up to a quote or a backslash, which is sure to be there
+    /// then.
     private mutating func skipPlain(_ bytes: Span<UInt8>) throws(JSONParseError) {
         var next = position
         let count = bytes.count

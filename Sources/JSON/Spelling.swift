@@ -1,21 +1,22 @@
 /// Guesses at what a mistyped word was meant to be.
-enum Spelling {
+public enum Spelling {
     /// Longer words are not guessed at: the caller's input must not cost a product of lengths.
-    static let byteCountLimit = 100
+    public static let byteCountLimit = 100
 
-    /// The candidate that is fewest edits away, if these are few for the word's length.
+    /// The candidate that is fewest edits away, if these are few for its length.
     ///
     /// - Parameters:
     ///   - word: What was written.
     ///   - candidates: What may be written; of equally near ones the first is taken.
     /// - Returns: The nearest candidate, `nil` if none is near.
-    static func nearest(to word: String, among candidates: [String]) -> String? {
+    public static func nearest(to word: String, among candidates: [String]) -> String? {
         let typed = Array(word.lowercased().utf8)
         guard typed.count <= byteCountLimit else { return nil }
         var best: (candidate: String, distance: Int)?
         for candidate in candidates {
-            let distance = editDistance(typed, Array(candidate.lowercased().utf8))
-            guard distance <= typed.count * 2 / 5 + 1 else { continue }
+            let meant = Array(candidate.lowercased().utf8)
+            let distance = editDistance(typed, meant)
+            guard distance <= max(1, meant.count / 3) else { continue }
             if distance < best?.distance ?? .max { best = (candidate, distance) }
         }
         return best?.candidate

@@ -17,13 +17,14 @@ public struct ClientCredentials: Hashable, Sendable {
     ///
     /// Basic authentication, the form's `client_id` and `client_secret`, or both: simple-oauth2
     /// always sends both. Then Basic counts, and the form's id must be the same, as in Spring
-    /// Security. Another scheme, such as the `Bearer` of an old token, says nothing about the client.
+    /// Security. Another scheme, such as the `Bearer` of an old token, says nothing about the
+    /// client.
     ///
     /// - Parameters:
     ///   - authorization: The value of the request's `Authorization`.
     ///   - form: The fields of its body, in order.
-    /// - Throws: `invalidClient` if there are none or two different ids, `invalidRequest` if a field
-    ///   that counts comes twice.
+    /// - Throws: `invalidClient` if there are none or two different ids, `invalidRequest` if a
+    ///   field that counts comes twice.
     public init(
         authorization: String?,
         form: [(name: String, value: String)]

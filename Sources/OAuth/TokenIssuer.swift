@@ -7,7 +7,8 @@ import Crypto
 /// and not a signature. The answer is the same either way: only what never changes is remembered,
 /// and the clock is asked each time.
 public struct TokenIssuer: Sendable {
-    /// How many verified tokens are remembered; then the one that was remembered first is forgotten.
+    /// How many verified tokens are remembered; then the one that was remembered first is
+    /// forgotten.
     public static let rememberedTokenCountLimit = 1024
 
     private let key: HMACSHA256

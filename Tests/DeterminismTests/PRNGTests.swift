@@ -13,8 +13,9 @@ import Testing
         #expect(sequence != (0..<8).map { _ in other.next() })
     }
 
-    /// The first outputs for the state 1, 2, 3, 4 are published with the algorithm; ours is seeded by
-    /// SplitMix64, whose first output for 0 is published likewise and stands in this sequence's state.
+    /// The first outputs for the state 1, 2, 3, 4 are published with the algorithm; ours is seeded
+    /// by SplitMix64, whose first output for 0 is published likewise and stands in this sequence's
+    /// state.
     @Test func `the sequence never changes between releases`() {
         var prng = PRNG(seed: 0)
 
