@@ -1,0 +1,39 @@
+import Determinism
+import Webhooks
+
+/// The advances of the clock that were asked for: the first is running, the others wait for it.
+struct AdvanceQueue: Sendable {
+    /// How many may wait; one more is refused.
+    static let limit = 64
+
+    enum Target: Sendable {
+        case instant(Instant)
+        /// By this much from wherever the clock stands when the advance begins.
+        case by(milliseconds: Int64)
+        /// The next instant at which anything is due.
+        case next
+    }
+
+    struct Advance: Sendable {
+        let target: Target
+        /// Wall milliseconds of quiet to wait for at an instant at which a callback succeeded.
+        let settleMilliseconds: UInt64
+        let connection: ConnectionID
+        /// Set when it begins.
+        var run: Run?
+    }
+
+    struct Run: Sendable {
+        let from: Instant
+        let to: Instant
+        let beganHost: HostInstant
+        /// The dispatcher's counts at the beginning.
+        let counts: DispatcherCounts
+    }
+
+    var waiting: [Advance] = []
+    /// Until then the present instant is kept, because a receiver may call back.
+    var settleDeadline: HostInstant?
+
+    var isRunning: Bool { waiting.first?.run != nil }
+}

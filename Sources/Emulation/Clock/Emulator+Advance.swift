@@ -1,0 +1,164 @@
+import Determinism
+import HTTP
+import JSON
+import Webhooks
+
+/// Steps the clock through everything due (clock.md).
+///
+/// An advance holds the clock. At each instant it waits until every attempt has ended, and, where
+/// asked to, until the receivers have had a moment to call back; only then the clock moves on to
+/// the next instant at which anything is due.
+extension Emulator {
+    /// `POST /_wws/clock/advance`.
+    mutating func advance(_ call: Call) throws(Failure) -> Answer {
+        let body = try call.object(["by", "to", "settle"])
+        let target = try reading { () throws(JSONAccessError) in
+            switch (try body.optional("by"), try body.optional("to")) {
+            case (let by?, nil):
+                AdvanceQueue.Target.by(milliseconds: try by.duration())
+            case (nil, let to?):
+                AdvanceQueue.Target.instant(try to.instant())
+            case (nil, nil), (.some, .some):
+                throw body.error("needs either \"by\" (a duration) or \"to\" (an instant)")
+            }
+        }
+        if case .instant(let instant) = target, instant < now {
+            throw Failure(
+                .badRequest,
+                "to: time never goes back; it is \(now.rfc3339) already",
+                field: "to"
+            )
+        }
+        return try enqueue(target, settle: try settle(in: body), call)
+    }
+
+    /// `POST /_wws/clock/next`.
+    mutating func advanceToNext(_ call: Call) throws(Failure) -> Answer {
+        let body = try call.object(["settle"])
+        return try enqueue(.next, settle: try settle(in: body), call)
+    }
+
+    private func settle(in body: JSONCursor) throws(Failure) -> UInt64 {
+        try reading { () throws(JSONAccessError) in
+            guard let settle = try body.optional("settle") else { return 0 }
+            let milliseconds = try settle.integer()
+            guard (0...AdvanceQueue.settleLimit).contains(milliseconds) else {
+                throw settle.error("must be from 0 to \(AdvanceQueue.settleLimit) milliseconds")
+            }
+            return UInt64(milliseconds)
+        }
+    }
+
+    private mutating func enqueue(
+        _ target: AdvanceQueue.Target,
+        settle: UInt64,
+        _ call: Call
+    ) throws(Failure) -> Answer {
+        guard advances.waiting.count < AdvanceQueue.limit else {
+            throw Failure(
+                .serviceUnavailable,
+                "\(AdvanceQueue.limit) advances are waiting already"
+            )
+        }
+        advances.waiting.append(
+            AdvanceQueue.Advance(
+                target: target,
+                settleMilliseconds: settle,
+                connection: call.connection,
+                run: nil
+            )
+        )
+        return .later
+    }
+
+    /// Moves the first advance on as far as it goes without the outside.
+    mutating func stepAdvance() {
+        while let advance = advances.waiting.first {
+            let run = advance.run ?? begin(advance)
+            guard dispatcher.isQuiet, !isSettling else { return }
+            if let due = dispatcher.nextDeadline, due <= run.to {
+                clock.jump(to: due)
+                now = max(now, due)
+                dispatcher.fireTimers(at: now)
+                drainDispatcher()
+            } else {
+                clock.jump(to: run.to)
+                now = max(now, run.to)
+                end(run, of: advance)
+            }
+        }
+    }
+
+    private mutating func begin(_ advance: AdvanceQueue.Advance) -> AdvanceQueue.Run {
+        clock.hold(at: host)
+        now = clock.now(at: host)
+        let to: Instant =
+            switch advance.target {
+            case .instant(let instant): instant
+            case .by(let milliseconds): now.advanced(byMilliseconds: milliseconds)
+            case .next: dispatcher.nextDeadline ?? now
+            }
+        let run = AdvanceQueue.Run(
+            from: now,
+            to: min(max(to, now), .latest),
+            beganHost: host,
+            counts: dispatcher.counts
+        )
+        advances.waiting[0].run = run
+        return run
+    }
+
+    private mutating func end(_ run: AdvanceQueue.Run, of advance: AdvanceQueue.Advance) {
+        advances.waiting.removeFirst()
+        advances.settleDeadline = nil
+        clock.release(at: host)
+        flushSequencer()
+        let (before, after) = (run.counts, dispatcher.counts)
+        let wall = host.nanoseconds(since: run.beganHost) / 1_000_000
+        answerLate(
+            .json(.ok) { json in
+                json.member("from", run.from.rfc3339)
+                json.member("to", now.rfc3339)
+                json.member("attempts", after.attempts - before.attempts)
+                json.member("delivered", after.delivered - before.delivered)
+                json.member("failed", after.failedAttempts - before.failedAttempts)
+                json.member("discarded", after.discarded - before.discarded)
+                json.member("wallMilliseconds", Int64(clamping: wall))
+            },
+            to: advance.connection
+        )
+    }
+
+    /// Whether the present instant has to be kept because a receiver may call back.
+    private var isSettling: Bool {
+        guard let deadline = advances.settleDeadline else { return false }
+        return host < deadline
+    }
+
+    /// Starts the wait for quiet anew: a callback has succeeded, or a request has come in.
+    mutating func restartSettling() {
+        guard let advance = advances.waiting.first, advance.run != nil,
+            advance.settleMilliseconds > 0
+        else { return }
+        advances.settleDeadline = host.advanced(byMilliseconds: advance.settleMilliseconds)
+    }
+
+    /// Answers everybody who waits for something that will not come any more.
+    mutating func cancelWaiters(_ reason: String) {
+        let failure = Failure(.conflict, reason)
+        let waiting =
+            advances.waiting.map(\.connection)
+            + verifications.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value)
+        advances = AdvanceQueue()
+        verifications = [:]
+        for connection in waiting {
+            let path = connections[connection]?.unanswered?.target.path ?? ""
+            answerLate(failure.response(path: path, at: now), to: connection)
+        }
+    }
+}
+
+extension AdvanceQueue {
+    /// The longest wait for quiet at one instant, in milliseconds.
+    static let settleLimit: Int64 = 60_000
+}

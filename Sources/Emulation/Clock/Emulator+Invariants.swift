@@ -1,0 +1,28 @@
+import Determinism
+import HTTP
+import WatsonWork
+import Webhooks
+
+extension Emulator {
+    /// The laws that don't hold at this moment, each as a sentence; none in a sound emulator.
+    ///
+    /// For tests: the cost grows with the state.
+    public func checkInvariants() -> [String] {
+        var violations = work.checkInvariants() + dispatcher.checkInvariants()
+        if clock.now(at: host) > now { violations.append("the present lags behind the clock") }
+        if advances.isRunning != clock.isHeld {
+            violations.append("the clock is held without an advance, or runs during one")
+        }
+        if sequencer.inFlightCount != dispatcher.inFlightCount {
+            violations.append(
+                "\(sequencer.inFlightCount) attempts are at the edge, the dispatcher knows of"
+                    + " \(dispatcher.inFlightCount)"
+            )
+        }
+        for (id, connection) in connections
+        where connection.unanswered != nil && connection.http.phase != .answering {
+            violations.append("connection \(id.rawValue) waits for an answer that was given")
+        }
+        return violations
+    }
+}

@@ -1,0 +1,188 @@
+import Determinism
+import HTTP
+import JSON
+import WatsonWork
+import Webhooks
+
+/// The webhooks of the control API.
+extension Emulator {
+    private static let members = ["key", "name", "secret", "url", "events"]
+
+    /// `GET /_wws/apps/{app}/webhooks`.
+    func listWebhooks(_ call: Call) throws(Failure) -> HTTPResponse {
+        let webhooks = webhooks(of: try app(of: call).id)
+        let page = try Page(call).cut(webhooks) { $0.id.rawValue }
+        return .list("webhooks", page, total: webhooks.count, Self.write)
+    }
+
+    /// `POST /_wws/apps/{app}/webhooks`: registers; nothing is called yet.
+    mutating func addWebhook(_ call: Call) throws(Failure) -> HTTPResponse {
+        let app = try app(of: call)
+        let body = try call.object(Self.members)
+        let (key, changes) = try reading { () throws(JSONAccessError) in
+            _ = try body.required("url")
+            _ = try body.required("events")
+            return (try body.optional("key")?.name(), try Self.changes(in: body))
+        }
+        guard let url = changes.url, let events = changes.events else {
+            throw Failure(.badRequest, "url and events are needed")
+        }
+        if let key, webhooks(of: app.id).contains(where: { $0.key == key }) {
+            throw Failure(.conflict, "key: \"\(key)\" is taken", field: "key")
+        }
+        let webhook = Webhook(
+            id: WebhookID(rawValue: ids.objectID(at: now)),
+            key: key,
+            app: app.id.rawValue,
+            name: changes.name ?? key ?? url.raw,
+            secret: changes.secret ?? ids.webhookSecret(),
+            url: url,
+            events: events
+        )
+        do {
+            try dispatcher.add(webhook)
+        } catch {
+            throw Failure(error)
+        }
+        return .json(.created) { json in Self.write(webhook, to: &json) }
+    }
+
+    /// `GET /_wws/apps/{app}/webhooks/{webhook}`.
+    func showWebhook(_ call: Call) throws(Failure) -> HTTPResponse {
+        let webhook = try webhook(of: call)
+        return .json(.ok) { json in Self.write(webhook, to: &json) }
+    }
+
+    /// `PUT /_wws/apps/{app}/webhooks/{webhook}`; an enabled one is verified first.
+    mutating func updateWebhook(_ call: Call) throws(Failure) -> Answer {
+        let webhook = try webhook(of: call)
+        let body = try call.object(Self.members)
+        let changes = try reading { () throws(JSONAccessError) in try Self.changes(in: body) }
+        guard webhook.state == .enabled else {
+            do {
+                try dispatcher.update(webhook.id, changes)
+            } catch {
+                throw Failure(error)
+            }
+            return .now(try showWebhook(call))
+        }
+        return try verify(webhook.id, changes, of: try app(of: call), call)
+    }
+
+    /// `DELETE /_wws/apps/{app}/webhooks/{webhook}`.
+    mutating func removeWebhook(_ call: Call) throws(Failure) -> HTTPResponse {
+        forget(try webhook(of: call).id)
+        return HTTPResponse(status: .noContent)
+    }
+
+    /// `POST /_wws/apps/{app}/webhooks/{webhook}/enable`: verifies first, every time.
+    mutating func enableWebhook(_ call: Call) throws(Failure) -> Answer {
+        try verify(try webhook(of: call).id, nil, of: try app(of: call), call)
+    }
+
+    /// `POST /_wws/apps/{app}/webhooks/{webhook}/disable`.
+    mutating func disableWebhook(_ call: Call) throws(Failure) -> HTTPResponse {
+        let id = try webhook(of: call).id
+        do {
+            try dispatcher.disable(id, at: now)
+        } catch {
+            throw Failure(error)
+        }
+        return try showWebhook(call)
+    }
+
+    private mutating func verify(
+        _ id: WebhookID,
+        _ changes: WebhookChanges?,
+        of app: App,
+        _ call: Call
+    ) throws(Failure) -> Answer {
+        do {
+            let verification = try dispatcher.verify(
+                id,
+                candidate: changes,
+                challenge: ids.challenge(),
+                appSecret: app.secret,
+                at: now
+            )
+            verifications[verification] = call.connection
+        } catch {
+            throw Failure(error)
+        }
+        return .later
+    }
+
+    /// Answers whoever asked for a verification that is over now.
+    mutating func finishVerification(
+        _ verification: VerificationID,
+        of id: WebhookID,
+        _ failure: VerificationFailure?
+    ) {
+        guard let connection = verifications.removeValue(forKey: verification) else { return }
+        let path = connections[connection]?.unanswered?.target.path ?? ""
+        guard let webhook = dispatcher.webhook(id) else {
+            let gone = Failure(.notFound, "the webhook was removed while it was being verified")
+            return answerLate(gone.response(path: path, at: now), to: connection)
+        }
+        guard let failure else {
+            let reply = HTTPResponse.json(.ok) { json in Self.write(webhook, to: &json) }
+            return answerLate(reply, to: connection)
+        }
+        let refusal = Failure(
+            .unprocessableContent,
+            failure.message,
+            error: failure.tag.rawValue,
+            details: failure.details
+        )
+        answerLate(refusal.response(path: path, at: now), to: connection)
+    }
+
+    /// Removes a webhook that is there.
+    mutating func forget(_ id: WebhookID) {
+        // The only refusal is that there is no such webhook, and then there is nothing to do.
+        try? dispatcher.remove(id, at: now)
+    }
+
+    func webhooks(of app: AppID) -> [Webhook] {
+        dispatcher.webhooks(ofApp: app.rawValue)
+    }
+
+    private func webhook(of call: Call) throws(Failure) -> Webhook {
+        let name = call.parameters["webhook"]
+        let own = webhooks(of: try app(of: call).id)
+        guard let webhook = own.first(where: { $0.id.rawValue == name || $0.key == name }) else {
+            throw Failure(.notFound, "the app has no webhook \"\(name)\"")
+        }
+        return webhook
+    }
+
+    private static func changes(in body: JSONCursor) throws(JSONAccessError) -> WebhookChanges {
+        WebhookChanges(
+            name: try body.optional("name")?.string(),
+            secret: try body.optional("secret")?.name(),
+            url: try body.optional("url")?.callbackURL(),
+            events: try body.optional("events")?.eventTypes()
+        )
+    }
+
+    static func write(_ webhook: Webhook, to json: inout JSONWriter) {
+        json.member("id", webhook.id.rawValue)
+        json.member("secret", webhook.secret)
+        json.member("name", webhook.name)
+        json.member("url", webhook.url.raw)
+        json.key("events")
+        json.strings(webhook.events.map(\.rawValue))
+        json.member("state", webhook.state.rawValue)
+    }
+}
+
+extension Failure {
+    /// A refusal of the dispatcher.
+    init(_ error: WebhookError) {
+        switch error {
+        case .unknown: self.init(.notFound, "\(error)")
+        case .duplicate, .verificationRunning, .verificationRequired:
+            self.init(.conflict, "\(error)")
+        }
+    }
+}

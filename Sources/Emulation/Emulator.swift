@@ -1,0 +1,153 @@
+public import Determinism
+import HTTP
+import OAuth
+import Webhooks
+import WatsonWork
+
+/// The emulated platform: everything it knows, and nothing of the world it runs in.
+///
+/// A synchronous value. The edge tells it what happened and when by ``handle(_:at:)``, then takes
+/// what is to be done from ``nextOutput()`` until there is nothing left, and calls again at
+/// ``nextDeadline``. The same inputs give the same outputs, byte for byte, in any process.
+public struct Emulator: Sendable {
+    let configuration: Configuration
+    let routes = Routes()
+    /// The host's time of the input that is being handled.
+    var host: HostInstant
+    /// The virtual time of the input that is being handled.
+    var now: Instant
+    var clock: VirtualClock
+    var ids: IdentifierSource
+    var work = WorkState()
+    var dispatcher: Dispatcher
+    var tokens: TokenIssuer
+    var connections: [ConnectionID: Connection] = [:]
+    var outputs = OutputQueue()
+    var sequencer = OutcomeSequencer()
+    var advances = AdvanceQueue()
+    /// Connections that wait for the end of a verification.
+    var verifications: [VerificationID: ConnectionID] = [:]
+    /// Connections whose late reply was sent, so that their next request can be read.
+    var resumed: [ConnectionID] = []
+    var dates = DateCache()
+    let startHost: HostInstant
+    var resetCount: UInt64 = 0
+    var isStopping = false
+
+    /// Creates an emulator with its world loaded.
+    ///
+    /// - Parameters:
+    ///   - configuration: how it behaves.
+    ///   - host: the host's time at which the virtual clock shows the configured start.
+    /// - Throws: what is wrong with the world.
+    public init(configuration: Configuration, at host: HostInstant) throws(WorldError) {
+        self.configuration = configuration
+        self.host = host
+        startHost = host
+        now = configuration.clockStart
+        clock = VirtualClock(
+            start: configuration.clockStart,
+            rate: configuration.clockRate,
+            at: host
+        )
+        ids = IdentifierSource(seed: configuration.seed)
+        tokens = TokenIssuer(key: ids.bytes(32))
+        dispatcher = Dispatcher(configuration: configuration.dispatcher)
+        try load(configuration.world)
+    }
+
+    /// The instant that the virtual clock shows at the host's `host`.
+    public func now(at host: HostInstant) -> Instant { clock.now(at: host) }
+
+    /// Takes in what happened at the host's `host`, which must not go back.
+    public mutating func handle(_ input: Input, at host: HostInstant) {
+        precondition(host >= self.host, "the host's time went back")
+        self.host = host
+        now = clock.now(at: host)
+        switch input {
+        case .connected(let id): connect(id)
+        case .received(let id, let bytes): receive(bytes, on: id)
+        case .peerClosed(let id): receiveEnd(of: id)
+        case .disconnected(let id): connections[id] = nil
+        case .timedOut(let id): timeOut(id)
+        case .attemptFinished(let id, let outcome, let wallMicroseconds):
+            finishAttempt(id, outcome, wallMicroseconds: wallMicroseconds)
+        case .deadlineReached: break
+        case .stopRequested: beginStop()
+        }
+        progress()
+    }
+
+    /// The next thing to do, the oldest first, or `nil` when there is nothing left.
+    public mutating func nextOutput() -> Output? { outputs.popFirst() }
+
+    /// When ``Input/deadlineReached`` is wanted next; `nil` while there is nothing to wait for.
+    ///
+    /// May change with every call of ``handle(_:at:)``.
+    public var nextDeadline: HostInstant? {
+        if advances.isRunning { return advances.settleDeadline }
+        return dispatcher.nextDeadline.flatMap { clock.hostInstant(of: $0) }
+    }
+
+    /// What a client's connection is waiting for.
+    public func phase(of id: ConnectionID) -> ConnectionPhase {
+        switch connections[id]?.http.phase {
+        case .idle: .idle
+        case .receiving: .receiving
+        case .answering: .answering
+        case .closed, nil: .closed
+        }
+    }
+
+    /// Does whatever can be done at this moment, until only the outside can bring more.
+    private mutating func progress() {
+        repeat {
+            while let id = resumed.popLast() { pump(id) }
+            fireTimers()
+            drainDispatcher()
+            stepAdvance()
+        } while !resumed.isEmpty
+    }
+
+    private mutating func fireTimers() {
+        guard !clock.isStanding, let due = dispatcher.nextDeadline, due <= now else { return }
+        dispatcher.fireTimers(at: now)
+    }
+
+    mutating func beginStop() {
+        guard !isStopping else { return }
+        isStopping = true
+        outputs.append(.stop)
+    }
+
+    /// Forgets everything and loads the world that it was started with.
+    ///
+    /// A new timeline begins: the clock goes back to its start, or at rate 1 to the wall's time;
+    /// tokens given out before are void, since the key changes.
+    mutating func reset() {
+        resetCount += 1
+        cancelWaiters("the emulator was reset")
+        let isRealTime = configuration.clockRate == .realTime
+        let elapsed = isRealTime ? Int64(host.nanoseconds(since: startHost) / 1_000_000) : 0
+        clock = VirtualClock(
+            start: configuration.clockStart.advanced(byMilliseconds: elapsed),
+            rate: configuration.clockRate,
+            at: host
+        )
+        now = clock.now(at: host)
+        ids = IdentifierSource(seed: configuration.seed)
+        tokens = TokenIssuer(key: ids.bytes(32) + Self.bigEndian(resetCount))
+        dispatcher = Dispatcher(configuration: configuration.dispatcher)
+        sequencer.forgetAll()
+        work = WorkState()
+        do {
+            try load(configuration.world)
+        } catch {
+            preconditionFailure("a world that was loaded before can't be loaded: \(error)")
+        }
+    }
+
+    private static func bigEndian(_ value: UInt64) -> [UInt8] {
+        stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: value >> $0) }
+    }
+}

@@ -1,0 +1,22 @@
+import HTTP
+
+/// What the emulator knows of a client's connection.
+struct Connection: Sendable {
+    var http: ServerConnection
+    /// Whether the edge was told to read no more for now.
+    var isReadingStopped = false
+    /// The request whose answer is yet to come, for the log.
+    var unanswered: HTTPRequest?
+
+    init(limits: HTTPLimits) {
+        http = ServerConnection(limits: limits)
+    }
+}
+
+/// What an endpoint does with a request.
+enum Answer: Sendable {
+    /// It answers at once.
+    case now(HTTPResponse)
+    /// It answers when something is over, by ``Emulator/answerLate(_:to:)``.
+    case later
+}

@@ -1,0 +1,121 @@
+import HTTP
+import JSON
+
+extension Emulator {
+    /// Carries out a request, or says why not.
+    mutating func answer(to request: HTTPRequest, on connection: ConnectionID) -> Answer {
+        do {
+            return try carryOut(request, on: connection)
+        } catch {
+            return .now(error.response(path: request.target.path, at: now))
+        }
+    }
+
+    private mutating func carryOut(
+        _ request: HTTPRequest,
+        on connection: ConnectionID
+    ) throws(Failure) -> Answer {
+        if ControlGuard.applies(to: request) {
+            try ControlGuard(configuration).check(request)
+        }
+        switch routes.match(request) {
+        case .found(let route, let parameters):
+            let call = Call(
+                request: request,
+                parameters: parameters,
+                connection: connection
+            )
+            return try carryOut(route, call)
+        case .methodNotAllowed(let allowed):
+            let allow = allowed.map(\.rawValue).joined(separator: ", ")
+            throw Failure(
+                .methodNotAllowed,
+                "\(request.method) is not supported here, only \(allow)",
+                fields: ["Allow": allow]
+            )
+        case .notFound:
+            throw Failure(.notFound, "there is nothing at this path")
+        case .badTarget:
+            throw Failure(.badRequest, "the path is not percent-encoded UTF-8")
+        }
+    }
+
+    private mutating func carryOut(_ route: Route, _ call: Call) throws(Failure) -> Answer {
+        switch route {
+        case .token: .now(try issueToken(call))
+        case .postMessage: .now(try postMessage(call))
+        case .health: .now(health())
+        case .shutdown: .now(shutdown())
+        case .reset: .now(resetWorld())
+        case .world: .now(exportWorld())
+        case .clock: .now(clockStatus())
+        case .setClock: .now(try setClock(call))
+        case .advance: try advance(call)
+        case .next: try advanceToNext(call)
+        case .people: .now(try listPeople(call))
+        case .person: .now(try showPerson(call))
+        case .apps: .now(try listApps(call))
+        case .app: .now(try showApp(call))
+        case .webhooks: .now(try listWebhooks(call))
+        case .addWebhook: .now(try addWebhook(call))
+        case .webhook: .now(try showWebhook(call))
+        case .updateWebhook: try updateWebhook(call)
+        case .removeWebhook: .now(try removeWebhook(call))
+        case .enableWebhook: try enableWebhook(call)
+        case .disableWebhook: .now(try disableWebhook(call))
+        case .spaces: .now(try listSpaces(call))
+        case .addSpace: .now(try addSpace(call))
+        case .space: .now(try showSpace(call))
+        case .updateSpace: .now(try updateSpace(call))
+        case .removeSpace: .now(try removeSpace(call))
+        case .members: .now(try listMembers(call))
+        case .addMembers: .now(try addMembers(call))
+        case .removeMembers: .now(try removeMembers(call))
+        case .messages: .now(try listMessages(call))
+        case .postAs: .now(try postAs(call))
+        case .tokens: .now(try mintToken(call))
+        case .deliveries: .now(try listDeliveries(call))
+        case .delivery: .now(try showDelivery(call))
+        }
+    }
+}
+
+/// A request that has found its endpoint.
+struct Call {
+    let request: HTTPRequest
+    let parameters: RouteParameters
+    let connection: ConnectionID
+
+    /// The body as JSON.
+    func json() throws(Failure) -> JSONValue {
+        do {
+            return try JSONParser.parse(request.body)
+        } catch {
+            throw Failure(.badRequest, "the body is not JSON: \(error.message)")
+        }
+    }
+
+    /// The body's object, which may hold the given members and no other; an empty body stands for
+    /// an empty object.
+    func object(_ members: [String]) throws(Failure) -> JSONCursor {
+        let cursor = JSONCursor(request.body.isEmpty ? .object([:]) : try json())
+        do throws(JSONAccessError) {
+            guard case .object = cursor.value else { throw cursor.error("expected an object") }
+            try cursor.allowOnly(members)
+        } catch {
+            throw Failure(error)
+        }
+        return cursor
+    }
+}
+
+/// Reads something out of a body; what is wrong with it becomes a 400.
+func reading<Value>(
+    _ body: () throws(JSONAccessError) -> Value
+) throws(Failure) -> Value {
+    do throws(JSONAccessError) {
+        return try body()
+    } catch {
+        throw Failure(error)
+    }
+}

@@ -1,0 +1,73 @@
+import HTTP
+
+/// What a request can ask for.
+enum Route: Hashable, Sendable, CaseIterable {
+    // The service
+    case token, postMessage
+    // The control API
+    case health, shutdown, reset, world
+    case clock, setClock, advance, next
+    case people, person, apps, app
+    case webhooks, addWebhook, webhook, updateWebhook, removeWebhook, enableWebhook, disableWebhook
+    case spaces, addSpace, space, updateSpace, removeSpace
+    case members, addMembers, removeMembers
+    case messages, postAs
+    case tokens
+    case deliveries, delivery
+
+    /// The methods and the path under which it is found; the first method is the documented one.
+    var pattern: (methods: [HTTPRequest.Method], template: String) {
+        switch self {
+        case .token: ([.post], "/oauth/token")
+        case .postMessage: ([.post], "/v1/spaces/{space}/messages")
+        case .health: ([.get], "/_wws/health")
+        case .shutdown: ([.post], "/_wws/shutdown")
+        case .reset: ([.post], "/_wws/reset")
+        case .world: ([.get], "/_wws/world")
+        case .clock: ([.get], "/_wws/clock")
+        case .setClock: ([.put, .post], "/_wws/clock")
+        case .advance: ([.post], "/_wws/clock/advance")
+        case .next: ([.post], "/_wws/clock/next")
+        case .people: ([.get], "/_wws/people")
+        case .person: ([.get], "/_wws/people/{person}")
+        case .apps: ([.get], "/_wws/apps")
+        case .app: ([.get], "/_wws/apps/{app}")
+        case .webhooks: ([.get], "/_wws/apps/{app}/webhooks")
+        case .addWebhook: ([.post], "/_wws/apps/{app}/webhooks")
+        case .webhook: ([.get], "/_wws/apps/{app}/webhooks/{webhook}")
+        case .updateWebhook: ([.put], "/_wws/apps/{app}/webhooks/{webhook}")
+        case .removeWebhook: ([.delete], "/_wws/apps/{app}/webhooks/{webhook}")
+        case .enableWebhook: ([.post], "/_wws/apps/{app}/webhooks/{webhook}/enable")
+        case .disableWebhook: ([.post], "/_wws/apps/{app}/webhooks/{webhook}/disable")
+        case .spaces: ([.get], "/_wws/spaces")
+        case .addSpace: ([.post], "/_wws/spaces")
+        case .space: ([.get], "/_wws/spaces/{space}")
+        case .updateSpace: ([.put], "/_wws/spaces/{space}")
+        case .removeSpace: ([.delete], "/_wws/spaces/{space}")
+        case .members: ([.get], "/_wws/spaces/{space}/members")
+        case .addMembers: ([.post], "/_wws/spaces/{space}/members")
+        case .removeMembers: ([.delete], "/_wws/spaces/{space}/members")
+        case .messages: ([.get], "/_wws/spaces/{space}/messages")
+        case .postAs: ([.post], "/_wws/spaces/{space}/messages")
+        case .tokens: ([.post], "/_wws/tokens")
+        case .deliveries: ([.get], "/_wws/deliveries")
+        case .delivery: ([.get], "/_wws/deliveries/{delivery}")
+        }
+    }
+}
+
+/// The one table of endpoints.
+struct Routes: Sendable {
+    private var router = Router<Route>()
+
+    init() {
+        for route in Route.allCases {
+            let (methods, template) = route.pattern
+            for method in methods { router.add(method, template, route) }
+        }
+    }
+
+    func match(_ request: HTTPRequest) -> Router<Route>.Match {
+        router.match(request.method, request.target)
+    }
+}

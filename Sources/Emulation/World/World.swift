@@ -1,0 +1,125 @@
+public import Webhooks
+
+/// A setting: the people, apps and spaces that an emulator starts with, and goes back to on a
+/// reset.
+///
+/// It is the content of a world file. References are keys; what a file leaves out (ids, secrets) is
+/// minted from the seed when the world is loaded.
+public struct World: Hashable, Sendable {
+    /// Those who use the platform.
+    public var people: [Person] = []
+    /// The programs that use it.
+    public var apps: [App] = []
+    /// Where they meet.
+    public var spaces: [Space] = []
+
+    /// Creates an empty world.
+    public init() {}
+
+    /// Somebody who uses the platform.
+    public struct Person: Hashable, Sendable {
+        /// The name by which the file refers to them.
+        public var key: String
+        /// The id, minted when absent.
+        public var id: String?
+        /// The name that others see.
+        public var displayName: String
+        /// The address, if any.
+        public var email: String?
+
+        /// Creates a person.
+        public init(key: String, id: String? = nil, displayName: String, email: String? = nil) {
+            self.key = key
+            self.id = id
+            self.displayName = displayName
+            self.email = email
+        }
+    }
+
+    /// A program that uses the platform.
+    public struct App: Hashable, Sendable {
+        /// The name by which the file refers to it.
+        public var key: String
+        /// The App ID, minted when absent.
+        public var id: String?
+        /// The App Secret, minted when absent.
+        public var secret: String?
+        /// The name that others see.
+        public var name: String
+        /// The key of the person who registered it.
+        public var owner: String?
+        /// What it may do under its own identity; the service's usual list when absent.
+        public var permissions: [String]?
+        /// What it may ask people for; nothing when absent.
+        public var scopes: [String] = []
+        /// Where people may be sent back to after they consented.
+        public var redirectURIs: [String] = []
+        /// Its outbound webhooks.
+        public var webhooks: [Webhook] = []
+
+        /// Creates an app with the service's usual permissions and no webhook.
+        public init(
+            key: String,
+            id: String? = nil,
+            secret: String? = nil,
+            name: String,
+            owner: String? = nil
+        ) {
+            self.key = key
+            self.id = id
+            self.secret = secret
+            self.name = name
+            self.owner = owner
+        }
+    }
+
+    /// An outbound webhook of an app.
+    public struct Webhook: Hashable, Sendable {
+        /// The name by which it can be referred to.
+        public var key: String?
+        /// The id, minted when absent.
+        public var id: String?
+        /// The secret that signs its requests, minted when absent.
+        public var secret: String?
+        /// The name that people see; the key or the URL when absent.
+        public var name: String?
+        /// Where events are sent.
+        public var url: CallbackURL
+        /// Which events are sent.
+        public var events: [EventType]
+        /// Whether it is verified already.
+        public var state: Webhooks.Webhook.State
+    }
+
+    /// A space.
+    public struct Space: Hashable, Sendable {
+        /// The name by which the file refers to it.
+        public var key: String
+        /// The id, minted when absent.
+        public var id: String?
+        /// The title that members see.
+        public var title: String
+        /// What it is for.
+        public var description: String?
+        /// The keys of its people and apps, in the order in which they joined.
+        public var members: [String] = []
+        /// What was said in it, the oldest first.
+        public var messages: [Message] = []
+
+        /// Creates a space without messages.
+        public init(key: String, id: String? = nil, title: String, members: [String] = []) {
+            self.key = key
+            self.id = id
+            self.title = title
+            self.members = members
+        }
+    }
+
+    /// A message in a space.
+    public struct Message: Hashable, Sendable {
+        /// The key of its author.
+        public var author: String
+        /// The text.
+        public var content: String
+    }
+}

@@ -1,0 +1,101 @@
+public import Determinism
+public import HTTP
+public import JSON
+public import Webhooks
+
+/// An app's callback in memory: keeps what it got, and answers by a script.
+public struct Receiver: Sendable {
+    /// What it does with an event.
+    public enum Answer: Hashable, Sendable {
+        /// It answers with a status and no body.
+        case status(Int)
+        /// No answer comes.
+        case failure(AttemptFailure)
+    }
+
+    /// What it does with a verification.
+    public enum Verification: Hashable, Sendable {
+        /// It does all that is asked.
+        case proper
+        /// It answers with this status, token and body whatever was asked.
+        case fixed(status: Int, token: String?, body: String)
+        /// No answer comes.
+        case failure(AttemptFailure)
+    }
+
+    /// One request that it got.
+    public struct Callback: Hashable, Sendable {
+        /// The virtual time at which it was sent.
+        public let at: Instant
+        /// The request as it was parsed from the wire.
+        public let request: HTTPRequest
+        /// Its body.
+        public let json: JSONValue
+        /// Whether it was answered with success.
+        public internal(set) var isSuccess = false
+
+        /// The value of `X-OUTBOUND-INDEX`.
+        public var index: Int? { request.fields["X-OUTBOUND-INDEX"].flatMap { Int($0) } }
+        /// The value of `X-OUTBOUND-RETRY-COUNT`.
+        public var retryCount: Int? {
+            request.fields["X-OUTBOUND-RETRY-COUNT"].flatMap { Int($0) }
+        }
+        /// The value of `X-OUTBOUND-TOKEN`.
+        public var token: String? { request.fields["X-OUTBOUND-TOKEN"] }
+        /// The member `type` of the body.
+        public var type: String? { json["type"]?.stringValue }
+    }
+
+    /// The secret with which it signs.
+    public var secret: String
+    /// Its next answers; when they are used up, ``otherwise`` is given.
+    public var script: [Answer] = []
+    /// What it answers when the script has nothing more.
+    public var otherwise = Answer.status(201)
+    /// What it does with a verification.
+    public var verification = Verification.proper
+    /// The events that it got, the oldest first.
+    public private(set) var callbacks: [Callback] = []
+    /// The verifications that it got.
+    public private(set) var verifications: [Callback] = []
+
+    /// Creates a receiver that answers 201 to everything.
+    public init(secret: String) {
+        self.secret = secret
+    }
+
+    /// Takes a request in, and answers it.
+    mutating func answer(_ callback: Callback) -> AttemptOutcome {
+        guard callback.type == "verification" else {
+            let answer = script.isEmpty ? otherwise : script.removeFirst()
+            let outcome: AttemptOutcome =
+                switch answer {
+                case .status(let status): .response(status: status, token: nil, body: [])
+                case .failure(let failure): .failed(failure)
+                }
+            callbacks.append(callback)
+            callbacks[callbacks.count - 1].isSuccess = outcome.isSuccess
+            return outcome
+        }
+        verifications.append(callback)
+        switch verification {
+        case .failure(let failure): return .failed(failure)
+        case .fixed(let status, let token, let body):
+            return .response(status: status, token: token, body: Array(body.utf8))
+        case .proper:
+            let challenge = callback.json["challenge"]?.stringValue ?? ""
+            let body = Array(#"{"response":"\#(challenge)"}"#.utf8)
+            return .response(
+                status: 200,
+                token: Signature(secret: secret).token(of: body),
+                body: body
+            )
+        }
+    }
+
+    /// Forgets what it got.
+    public mutating func forget() {
+        callbacks = []
+        verifications = []
+    }
+}

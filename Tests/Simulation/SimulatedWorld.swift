@@ -1,0 +1,203 @@
+public import Determinism
+public import Emulation
+public import HTTP
+public import JSON
+public import Webhooks
+
+/// An emulator with clients, receivers and a host clock around it, all in memory and in one thread.
+///
+/// Attempts stay in flight until they are finished by name or by ``settle()``; host time passes
+/// only by ``pass(milliseconds:)``. So every interleaving can be made, and made again.
+public struct SimulatedWorld: Sendable {
+    /// The emulator.
+    public private(set) var emulator: Emulator
+    /// The host's time.
+    public private(set) var host = HostInstant(nanoseconds: 1_000_000_000)
+    /// Receivers by `host:port`; an attempt to another endpoint is refused.
+    public var receivers: [String: Receiver] = [:]
+    /// Attempts that were asked for and aren't finished, the oldest first.
+    public private(set) var inFlight: [(attempt: OutboundAttempt, at: Instant)] = []
+    /// What was logged.
+    public private(set) var log: [LogEntry] = []
+    /// Whether the emulator asked to stop.
+    public private(set) var hasStopped = false
+    /// Everything that went over a wire, for fingerprints.
+    public private(set) var transcript: [UInt8] = []
+    private var clients: [ConnectionID: Client] = [:]
+    private var nextConnection: UInt64 = 1
+
+    private struct Client: Sendable {
+        var http = ClientConnection(limits: HTTPLimits())
+        var responses: [HTTPResponse] = []
+        var isClosed = false
+    }
+
+    /// Creates a world around a new emulator.
+    ///
+    /// - Parameter configuration: how the emulator behaves.
+    /// - Throws: what is wrong with the configured world.
+    public init(_ configuration: Configuration) throws {
+        emulator = try Emulator(configuration: configuration, at: host)
+    }
+
+    /// The virtual time.
+    public var now: Instant { emulator.now(at: host) }
+
+    /// Opens a connection.
+    public mutating func connect() -> ConnectionID {
+        let id = ConnectionID(rawValue: nextConnection)
+        nextConnection += 1
+        clients[id] = Client()
+        feed(.connected(id))
+        return id
+    }
+
+    /// Sends bytes on a connection.
+    public mutating func send(_ bytes: [UInt8], on id: ConnectionID) {
+        transcript += bytes
+        feed(.received(id, bytes[...]))
+    }
+
+    /// Sends a request on a connection.
+    public mutating func send(_ request: HTTPRequest, on id: ConnectionID) {
+        clients[id]?.http.start(method: request.method)
+        var bytes: [UInt8] = []
+        request.serialize(into: &bytes)
+        send(bytes, on: id)
+    }
+
+    /// Takes the oldest response that has come on a connection.
+    public mutating func response(on id: ConnectionID) -> HTTPResponse? {
+        guard clients[id]?.responses.isEmpty == false else { return nil }
+        return clients[id]?.responses.removeFirst()
+    }
+
+    /// Whether the emulator has closed a connection.
+    public func isClosed(_ id: ConnectionID) -> Bool { clients[id]?.isClosed ?? true }
+
+    /// Cuts a connection off.
+    public mutating func disconnect(_ id: ConnectionID) {
+        clients[id] = nil
+        feed(.disconnected(id))
+    }
+
+    /// Tells the emulator of something.
+    public mutating func feed(_ input: Input) {
+        emulator.handle(input, at: host)
+        while let output = emulator.nextOutput() { carryOut(output) }
+    }
+
+    private mutating func carryOut(_ output: Output) {
+        switch output {
+        case .send(let id, let bytes):
+            transcript += bytes
+            clients[id]?.http.receive(bytes[...])
+            while case .response(let response)? = clients[id]?.http.nextEvent() {
+                clients[id]?.responses.append(response)
+            }
+        case .close(let id):
+            clients[id]?.isClosed = true
+        case .stopReading, .resumeReading:
+            break
+        case .attempt(let attempt):
+            transcript += attempt.bytes
+            inFlight.append((attempt, now))
+        case .log(let entry):
+            log.append(entry)
+        case .stop:
+            hasStopped = true
+        }
+    }
+
+    /// Lets the receiver of an attempt in flight answer.
+    ///
+    /// - Parameter index: which of ``inFlight``.
+    public mutating func finish(_ index: Int) {
+        let (attempt, instant) = inFlight.remove(at: index)
+        let outcome = answer(attempt, sent: instant)
+        feed(.attemptFinished(attempt.id, outcome, wallMicroseconds: 100))
+    }
+
+    private mutating func answer(_ attempt: OutboundAttempt, sent: Instant) -> AttemptOutcome {
+        let name = attempt.endpoint.description
+        guard receivers[name] != nil else { return .failed(.connectionRefused) }
+        var server = ServerConnection(limits: HTTPLimits())
+        server.receive(attempt.bytes[...])
+        guard case .request(let request)? = server.nextEvent(),
+            let json = try? JSONParser.parse(request.body)
+        else { return .failed(.malformedResponse("the receiver can't read the request")) }
+        let callback = Receiver.Callback(at: sent, request: request, json: json)
+        return receivers[name]?.answer(callback) ?? .failed(.connectionRefused)
+    }
+
+    /// Finishes attempts, the oldest first, until none is in flight.
+    public mutating func settle() {
+        while !inFlight.isEmpty { finish(0) }
+    }
+
+    /// Lets host time pass, stopping at each deadline of the emulator on the way, and settles.
+    public mutating func pass(milliseconds: UInt64) {
+        let target = host.advanced(byMilliseconds: milliseconds)
+        while let deadline = emulator.nextDeadline, deadline <= target {
+            host = max(host, deadline)
+            feed(.deadlineReached)
+            settle()
+        }
+        host = target
+        feed(.deadlineReached)
+        settle()
+    }
+
+    /// Sends a request on a connection of its own, settles, and gives the response.
+    ///
+    /// - Parameters:
+    ///   - method: the request's method.
+    ///   - path: its target.
+    ///   - json: its body, if any.
+    ///   - fields: fields besides `Host` and `Content-Type`.
+    /// - Returns: the response, or `nil` if none came.
+    public mutating func request(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ json: JSONValue? = nil,
+        fields: HTTPFields = [:]
+    ) -> HTTPResponse? {
+        let connection = connect()
+        send(Self.request(method, path, json, fields), on: connection)
+        settle()
+        let response = response(on: connection)
+        disconnect(connection)
+        return response
+    }
+
+    /// Makes a request.
+    public static func request(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ json: JSONValue? = nil,
+        _ fields: HTTPFields = [:]
+    ) -> HTTPRequest {
+        var all: HTTPFields = ["Host": "127.0.0.1:4747"]
+        if json != nil { all.append("Content-Type", "application/json") }
+        for field in fields { all.append(field.name, field.value) }
+        return HTTPRequest(
+            method: method,
+            target: RequestTarget(path) ?? .asterisk,
+            fields: all,
+            body: json?.compactBytes() ?? []
+        )
+    }
+}
+
+extension RequestTarget {
+    /// What a target that can't be read stands for here; no route has it.
+    fileprivate static var asterisk: RequestTarget {
+        guard let target = RequestTarget("*") else { preconditionFailure("* is a target") }
+        return target
+    }
+}
+
+extension HTTPResponse {
+    /// The body as JSON; `null` if it isn't any.
+    public var json: JSONValue { (try? JSONParser.parse(body)) ?? .null }
+}
