@@ -1,0 +1,211 @@
+import Determinism
+import Emulation
+import JSON
+import Runtime
+import Sockets
+
+/// `wws start`: serves until it is told to stop.
+struct StartCommand: Command {
+    static let path = ["start"]
+    static let group = CommandGroup.serving
+    static let summary = "serve until SIGINT or SIGTERM"
+    static let details = [
+        """
+        Once it listens, one line goes to standard output: wws ready, the URL, the URL of the \
+        control API, the clock as RATE@INSTANT and the process' id. The log goes to standard \
+        error. The first signal stops cleanly, a second one at once.
+        """
+    ]
+    static let examples = [
+        "wws",
+        "wws start --port 0 --ready-file /tmp/wws.ready",
+        "wws start --world world.json --clock-rate 0 --clock-start 2018-03-01T09:00:00Z",
+    ]
+    static var flags: [Flag<Self>] { serverFlags + behaviourFlags + outputFlags }
+
+    private static var serverFlags: [Flag<Self>] {
+        [
+            .value("host", "HOST", \.host, .host, "the address to listen on"),
+            .value("port", "PORT", \.port, .number(), "the port to listen on; 0 takes a free one"),
+            .optional(
+                "world",
+                "FILE",
+                \.world,
+                .text,
+                "the people, apps and spaces to begin with, as JSON; a small built-in world without "
+                    + "it"
+            ),
+        ]
+    }
+
+    private static var behaviourFlags: [Flag<Self>] {
+        [
+            .value(
+                "clock-rate",
+                "RATE",
+                \.clockRate,
+                .clockRate,
+                "how fast the virtual clock runs; at 0 it stands until it is advanced"
+            ),
+            .value(
+                "clock-start",
+                "INSTANT",
+                \.clockStart,
+                .startingPoint,
+                "what the virtual clock shows first: now or an instant"
+            ),
+            .value(
+                "seed",
+                "NUMBER",
+                \.seed,
+                .number(),
+                "what ids and secrets grow from; the same seed gives the same ones"
+            ),
+            .list(
+                "allow-egress",
+                "HOST",
+                \.allowedHosts,
+                .host,
+                "a host that callbacks may go to although its address is public"
+            ),
+            .value(
+                "callback-api",
+                "VERSION",
+                \.callbackAPI,
+                .word(),
+                "which callbacks to send: 1.7 lacks conversationId and conversationType"
+            ),
+            .value(
+                "token-lifetime",
+                "DURATION",
+                \.tokenLifetimeMilliseconds,
+                .duration(atLeast: 1_000),
+                "how long access tokens are valid"
+            ),
+            .optional(
+                "control-token",
+                "TOKEN",
+                \.controlToken,
+                .token,
+                "the bearer token that the control API demands; open without it"
+            ),
+        ]
+    }
+
+    private static var outputFlags: [Flag<Self>] {
+        [
+            .value(
+                "log-format",
+                "FORMAT",
+                \.logFormat,
+                .word(),
+                "how the log is written: text or json"
+            ),
+            .value(
+                "log-level",
+                "LEVEL",
+                \.logLevel,
+                .word(),
+                "the least that is logged: debug, info, warning or error"
+            ),
+            .optional(
+                "ready-file",
+                "PATH",
+                \.readyFile,
+                .text,
+                "a file to write the ready line to, at once and whole"
+            ),
+        ]
+    }
+
+    var host = "127.0.0.1"
+    var port = ServerURL.standard.port
+    var world: String?
+    var clockRate = ClockRate.realTime
+    var clockStart = StartingPoint.now
+    var seed: UInt64 = 1
+    var allowedHosts: [String] = []
+    var callbackAPI = CallbackAPI.version1_8
+    var tokenLifetimeMilliseconds: Int64 = 3_599_000
+    var controlToken: String?
+    var logFormat = LogFormat.text
+    var logLevel = LogLevel.info
+    var readyFile: String?
+
+    /// How the emulator is to behave.
+    ///
+    /// - Parameters:
+    ///   - isLoopback: whether only this machine can reach the host.
+    ///   - system: the machine, for the world file and the time.
+    /// - Returns: the configuration.
+    /// - Throws: a ``Failure`` when the world file can't be read or used.
+    func configuration(isLoopback: Bool, on system: System) throws(Failure) -> Configuration {
+        let start = clockStart.instant(now: system.now())
+        var configuration = Configuration(world: try loadWorld(on: system), clockStart: start)
+        configuration.seed = seed
+        configuration.clockRate = clockRate
+        configuration.callbackAPI = callbackAPI
+        configuration.tokenLifetimeMilliseconds = tokenLifetimeMilliseconds
+        configuration.controlToken = controlToken
+        configuration.controlHosts = isLoopback ? .loopback : .any
+        configuration.logLevel = logLevel
+        return configuration
+    }
+
+    /// How it is to be served.
+    var options: ServerOptions {
+        var options = ServerOptions()
+        options.callbackPolicy = CallbackPolicy(allowedHosts: allowedHosts)
+        options.log = .standardError(logFormat)
+        options.handlesSignals = true
+        return options
+    }
+
+    private func loadWorld(on system: System) throws(Failure) -> World {
+        guard let world else { return .builtIn }
+        let bytes: [UInt8]
+        do throws(SystemError) {
+            bytes = try system.read(world)
+        } catch {
+            throw Failure(
+                "--world is \(quoted(world)), which can't be read: \(error.number.text)",
+                .misused
+            )
+        }
+        do throws(WorldError) {
+            return try World.parse(bytes)
+        } catch {
+            throw invalidWorld(error)
+        }
+    }
+
+    /// What is wrong with the world file.
+    func invalidWorld(_ error: WorldError) -> Failure {
+        Failure("\(world ?? "the built-in world"): \(error)", .invalidWorld)
+    }
+
+    /// Whether a newcomer reads the log and wants to be told how to begin.
+    var greets: Bool { logFormat == .text && logLevel <= .info }
+
+    /// What to say, in the log's format, of a server that others than this machine can reach.
+    ///
+    /// - Parameters:
+    ///   - address: where it listens.
+    ///   - now: what the clock on the wall shows.
+    /// - Returns: a line, or `nil` if the control API is protected or nobody wants to know.
+    func warning(listeningOn address: String, at now: Instant) -> String? {
+        guard controlToken == nil, logLevel <= .warning else { return nil }
+        let sentence =
+            "whoever reaches \(address) may use the control API;"
+            + " --control-token protects it"
+        switch logFormat {
+        case .text: return "wws: warning: \(sentence)"
+        case .json:
+            let line: JSONValue = [
+                "wall": .string(now.rfc3339), "level": .string(LogLevel.warning.rawValue),
+                "message": .string(sentence),
+            ]
+            return line.compactText
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import Determinism
+import HTTP
+import Sockets
+
+/// What a command sees of the machine it runs on; tests put their own in its place.
+struct System {
+    /// The environment.
+    var variables: [(name: String, value: String)]
+    /// Writes what the caller asked for.
+    var write: (String) throws(Failure) -> Void
+    /// Writes a line about it for a person.
+    var note: (String) -> Void
+    /// Reads a file; without a name, what is piped or typed in.
+    var read: (String?) throws(SystemError) -> [UInt8]
+    /// What the clock on the wall shows.
+    var now: () -> Instant
+    /// Milliseconds on a clock that is never set.
+    var elapsedMilliseconds: () -> Int64
+    /// Waits for so many milliseconds.
+    var sleep: (Int64) -> Void
+    /// Sends a request to a server and waits for the response, for so many milliseconds.
+    var exchange: (HTTPRequest, ServerURL, Int64?) throws(Failure) -> HTTPResponse
+}
+
+extension System {
+    /// Reads a body from a file, or from what is piped in when there is no name or the name is `-`.
+    func readBody(_ path: String?) throws(Failure) -> [UInt8] {
+        do throws(SystemError) {
+            return try read(path == "-" ? nil : path)
+        } catch {
+            let name = path.map(quoted) ?? "the input"
+            throw Failure("can't read \(name): \(error.number.text)", .misused)
+        }
+    }
+
+    /// Writes a line of what the caller asked for.
+    func writeLine(_ line: String) throws(Failure) {
+        try write(line + "\n")
+    }
+}

@@ -1,0 +1,74 @@
+import Determinism
+import HTTP
+import JSON
+import Sockets
+
+@testable import CLI
+
+/// A machine on which nothing is real: it remembers what a command wrote and asked, and answers
+/// from a script.
+final class FakeSystem {
+    var variables: [(name: String, value: String)] = []
+    var files: [String: [UInt8]] = [:]
+    var input: [UInt8] = []
+    var now = Instant(millisecondsSinceEpoch: 1_519_894_800_000)
+    var elapsedMilliseconds: Int64 = 0
+    /// What the server answers, one after the other; after that there is no server.
+    var responses: [HTTPResponse] = []
+
+    private(set) var output = ""
+    private(set) var notes: [String] = []
+    private(set) var requests: [Sent] = []
+
+    /// A request that a command sent.
+    struct Sent {
+        let request: HTTPRequest
+        let server: ServerURL
+        let timeoutMilliseconds: Int64?
+
+        /// Method and target.
+        var line: String { "\(request.method) \(request.target.raw)" }
+        /// The body as text.
+        var body: String { String(decoding: request.body, as: UTF8.self) }
+    }
+
+    /// The machine as commands see it.
+    var system: System {
+        System(
+            variables: variables,
+            write: { text throws(Failure) in self.output += text },
+            note: { self.notes.append($0) },
+            read: { path throws(SystemError) in
+                guard let path else { return self.input }
+                guard let bytes = self.files[path] else {
+                    throw SystemError(call: "open", subject: path, number: .noSuchFile)
+                }
+                return bytes
+            },
+            now: { self.now },
+            elapsedMilliseconds: { self.elapsedMilliseconds },
+            sleep: { self.elapsedMilliseconds += $0 },
+            exchange: { request, server, timeout throws(Failure) in
+                self.requests.append(
+                    Sent(request: request, server: server, timeoutMilliseconds: timeout)
+                )
+                guard !self.responses.isEmpty else {
+                    throw Failure("no server answers at \(server)", .unreachable)
+                }
+                return self.responses.removeFirst()
+            }
+        )
+    }
+
+    /// Runs a command line.
+    func run(_ arguments: String...) -> ExitCode {
+        Tool(system: system).run(arguments)
+    }
+}
+
+extension HTTPResponse {
+    /// A success with a JSON text.
+    static func json(_ text: String, status: Status = .ok) -> HTTPResponse {
+        HTTPResponse(status: status, body: Array(text.utf8))
+    }
+}

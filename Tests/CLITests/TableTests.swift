@@ -1,0 +1,34 @@
+import Testing
+
+@testable import CLI
+
+@Suite struct TableTests {
+    @Test func `columns are as wide as their widest cell, numbers stand right`() {
+        var table = Table([("id", .left), ("count", .right), ("note", .left)])
+        table.append(["a", "1", "x"])
+        table.append(["long", "12345678", ""])
+
+        #expect(
+            table.text == """
+                id       count  note
+                a            1  x
+                long  12345678
+
+                """
+        )
+    }
+
+    @Test func `a table without titles begins with its first row`() {
+        var table = Table(columnCount: 2)
+        table.append(["a", "b"])
+
+        #expect(table.text == "a  b\n")
+    }
+
+    @Test func `control characters don't reach the terminal`() {
+        var table = Table(columnCount: 1)
+        table.append(["a\u{1B}[2J\nb"])
+
+        #expect(table.text == "a\u{FFFD}[2J\u{FFFD}b\n")
+    }
+}

@@ -1,0 +1,136 @@
+import Foundation
+
+/// A program that was run to its end.
+struct Finished {
+    let status: Int32
+    let output: String
+    let errors: String
+}
+
+/// Runs programs: the built `wws`, and `curl`.
+enum Program {
+    /// The built binary, which lies beside the tests.
+    static var wws: URL {
+        let own = URL(fileURLWithPath: CommandLine.arguments[0])
+        let folder = own.pathExtension == "xctest" ? own.deletingLastPathComponent() : nil
+        let candidates = [folder, Bundle.main.executableURL?.deletingLastPathComponent()]
+        for case let folder? in candidates {
+            let file = folder.appendingPathComponent("wws")
+            if FileManager.default.isExecutableFile(atPath: file.path) { return file }
+        }
+        return own.deletingLastPathComponent().appendingPathComponent("wws")
+    }
+
+    /// The environment without what would configure the emulator.
+    static var environment: [String: String] {
+        ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("WWS_") }
+    }
+
+    /// Runs a program and waits for its end.
+    static func run(
+        _ program: URL,
+        _ arguments: [String],
+        environment: [String: String] = [:]
+    ) throws -> Finished {
+        let process = Process()
+        let (output, errors) = (Pipe(), Pipe())
+        process.executableURL = program
+        process.arguments = arguments
+        process.environment = Self.environment.merging(environment) { $1 }
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output
+        process.standardError = errors
+        try process.run()
+        let text = String(
+            decoding: output.fileHandleForReading.readDataToEndOfFile(),
+            as: UTF8.self
+        )
+        let errorText = String(
+            decoding: errors.fileHandleForReading.readDataToEndOfFile(),
+            as: UTF8.self
+        )
+        process.waitUntilExit()
+        return Finished(status: process.terminationStatus, output: text, errors: errorText)
+    }
+
+    /// Runs `wws` with the given arguments.
+    static func wws(
+        _ arguments: String...,
+        environment: [String: String] = [:]
+    ) throws -> Finished {
+        try run(wws, arguments, environment: environment)
+    }
+
+    /// Runs a line in a POSIX shell.
+    static func shell(_ line: String) throws -> Finished {
+        try run(URL(fileURLWithPath: "/bin/sh"), ["-c", line])
+    }
+}
+
+/// A `wws start` that is running.
+final class Emulator {
+    let readyLine: String
+    let url: String
+    private let process = Process()
+    private let errors = Pipe()
+
+    /// Starts the binary on a free port, and waits for its ready line.
+    init(_ arguments: String...) throws {
+        let output = Pipe()
+        process.executableURL = Program.wws
+        process.arguments = ["start", "--port", "0"] + arguments
+        process.environment = Program.environment
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output
+        process.standardError = errors
+        try process.run()
+        var line = Data()
+        while let byte = try output.fileHandleForReading.read(upToCount: 1), byte != Data([10]) {
+            line += byte
+        }
+        readyLine = String(decoding: line, as: UTF8.self)
+        let words = readyLine.split(separator: " ")
+        url = words.count > 2 ? String(words[2]) : ""
+    }
+
+    deinit {
+        if process.isRunning { process.terminate() }
+    }
+
+    var processID: Int32 { process.processIdentifier }
+
+    /// Asks it to end, waits, and gives its exit status and what it wrote to stderr.
+    func stop() -> Finished {
+        process.terminate()
+        let text = errors.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return Finished(
+            status: process.terminationStatus,
+            output: "",
+            errors: String(decoding: text, as: UTF8.self)
+        )
+    }
+
+    /// Asks by `curl`, as a newcomer would, and gives the reply's status and body.
+    func curl(
+        _ method: String,
+        _ path: String,
+        _ body: String? = nil,
+        fields: [String] = []
+    ) throws -> (status: Int, body: String) {
+        var arguments = ["-sS", "-m", "30", "-X", method, "-w", "\n%{http_code}"]
+        for field in fields { arguments += ["-H", field] }
+        if let body {
+            arguments += ["--data-binary", body]
+            if !fields.contains(where: { $0.hasPrefix("Content-Type") }) {
+                arguments += ["-H", "Content-Type: application/json"]
+            }
+        }
+        let finished = try Program.run(
+            URL(fileURLWithPath: "/usr/bin/env"),
+            ["curl"] + arguments + [url + path]
+        )
+        let lines = finished.output.split(separator: "\n", omittingEmptySubsequences: false)
+        return (Int(lines.last ?? "") ?? 0, lines.dropLast().joined(separator: "\n"))
+    }
+}

@@ -1,0 +1,115 @@
+import Foundation
+import HTTP
+import JSON
+import Testing
+
+/// The whole way of a newcomer, over real sockets, with the built binary.
+@Suite struct StoryTests {
+    @Test func `a bot's outage over three days makes 247 attempts, then the next event comes`()
+        throws
+    {
+        let emulator = try Emulator("--clock-rate", "0", "--clock-start", "2018-03-01T09:00:00Z")
+        let callback = try CallbackServer()
+        try enable(callback, at: emulator)
+        callback.configure(status: 503)
+
+        for text in ["first", "second"] {
+            let posted = try emulator.curl(
+                "POST",
+                "/_wws/spaces/support/messages",
+                #"{"as":"ada","content":"\#(text)"}"#
+            )
+            #expect(posted.status == 201)
+        }
+        let before = try emulator.curl("POST", "/_wws/clock/advance", #"{"by":"71h59m59s"}"#)
+        callback.configure(status: 200)
+        let after = try emulator.curl("POST", "/_wws/clock/advance", #"{"by":"1s"}"#)
+
+        #expect(before.status == 200)
+        #expect(before.body.contains(#""attempts":245,"delivered":0,"failed":245,"discarded":0"#))
+        #expect(after.body.contains(#""attempts":2,"delivered":2,"failed":0,"discarded":0"#))
+        let events = callback.events
+        #expect(events.count == 248)
+        #expect(
+            events.map { $0.fields["X-OUTBOUND-RETRY-COUNT"] } == (0...246).map(String.init) + ["0"]
+        )
+        #expect(
+            events.map { $0.fields["X-OUTBOUND-INDEX"] } == Array(repeating: "0", count: 247) + [
+                "1"
+            ]
+        )
+        #expect(Set(events.prefix(247).map(\.body)).count == 1)
+        #expect(emulator.stop().status == 0)
+    }
+
+    @Test func `an app gets a token and posts, and its webhook hears of it twice`() throws {
+        let emulator = try Emulator("--clock-rate", "0")
+        let callback = try CallbackServer()
+        try enable(callback, at: emulator)
+        let app = "ec400000-0000-4000-8000-000000000004:EchoSecretForLocalUseOnly123"
+
+        let reply = try emulator.curl(
+            "POST",
+            "/oauth/token",
+            "grant_type=client_credentials",
+            fields: [
+                "Content-Type: application/x-www-form-urlencoded",
+                "Authorization: Basic \(Data(app.utf8).base64EncodedString())",
+            ]
+        )
+        let token = try JSONValue(parsing: reply.body)["access_token"]?.stringValue ?? ""
+        let posted = try emulator.curl(
+            "POST",
+            "/v1/spaces/5a9f0000e4b0000000000001/messages",
+            #"{"type":"appMessage","version":1,"annotations":[{"type":"generic","version":1,"text":"Hi"}]}"#,
+            fields: ["jwt: \(token)"]
+        )
+        _ = try emulator.curl("POST", "/_wws/clock/advance", #"{"by":"1s"}"#)
+
+        #expect(reply.status == 200)
+        #expect(posted.status == 201)
+        let types = try callback.events.map { event in
+            try JSONParser.parse(event.body)["type"]?.stringValue
+        }
+        #expect(types == ["message-created", "message-annotation-added"])
+    }
+
+    @Test func `at a fast clock the schedule runs by itself`() throws {
+        let emulator = try Emulator("--clock-rate", "100000")
+        let callback = try CallbackServer()
+        try enable(callback, at: emulator)
+        callback.configure(status: 500)
+        _ = try emulator.curl(
+            "POST",
+            "/_wws/spaces/support/messages",
+            #"{"as":"ada","content":"x"}"#
+        )
+
+        // 72 h are 2.6 s at this rate; the request that asks is held back by nothing but the
+        // server.
+        var state = ""
+        let deadline = Date(timeIntervalSinceNow: 30)
+        while state != "discarded", Date() < deadline {
+            let list = try emulator.curl("GET", "/_wws/deliveries")
+            state = try JSONValue(parsing: list.body)["deliveries"]?[0]?["state"]?.stringValue ?? ""
+        }
+
+        #expect(state == "discarded")
+    }
+
+    /// Registers the callback for the app in the support space, and has it verified.
+    private func enable(_ callback: CallbackServer, at emulator: Emulator) throws {
+        let added = try emulator.curl(
+            "POST",
+            "/_wws/apps/echo/webhooks",
+            #"""
+            {"key":"bot","url":"\#(callback.url)",
+             "events":["message-created","message-annotation-added"]}
+            """#
+        )
+        let reply = try JSONValue(parsing: added.body)
+        callback.configure(secret: try #require(reply["secret"]?.stringValue))
+        let enabled = try emulator.curl("POST", "/_wws/apps/echo/webhooks/bot/enable")
+        #expect(enabled.status == 200, "\(enabled.body)")
+    }
+}
