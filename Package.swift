@@ -54,6 +54,21 @@ let package = Package(
             ],
             path: "Tests/Simulation"
         ),
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: [
+                "Simulation", "Emulation", "Webhooks", "OAuth", "HTTP", "Crypto", "JSON",
+                "Determinism",
+            ],
+            path: "Tests/Fuzz"
+        ),
+        .executableTarget(
+            name: "Bench",
+            dependencies: [
+                "Emulation", "Webhooks", "Sockets", "HTTP", "JSON", "Determinism",
+            ],
+            path: "Tests/Bench"
+        ),
         .testTarget(name: "DeterminismTests", dependencies: ["Determinism", "TestSupport"]),
         .testTarget(name: "JSONTests", dependencies: ["JSON", "Determinism", "TestSupport"]),
         .testTarget(
@@ -68,6 +83,17 @@ let package = Package(
         .testTarget(
             name: "WatsonWorkTests",
             dependencies: ["WatsonWork", "JSON", "Determinism", "TestSupport"]
+        ),
+        .testTarget(
+            name: "WebhooksTests",
+            dependencies: ["Webhooks", "HTTP", "JSON", "Crypto", "Determinism", "TestSupport"]
+        ),
+        .testTarget(
+            name: "EmulationTests",
+            dependencies: [
+                "Emulation", "WatsonWork", "Webhooks", "OAuth", "HTTP", "Crypto", "JSON",
+                "Determinism", "Simulation", "TestSupport",
+            ]
         ),
         .testTarget(
             name: "SimulationTests",
@@ -88,6 +114,7 @@ let package = Package(
                 "Determinism", "TestSupport",
             ]
         ),
+        .testTarget(name: "TidyTests"),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [

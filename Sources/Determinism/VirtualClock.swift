@@ -34,9 +34,11 @@ public struct VirtualClock: Hashable, Sendable {
         return min(anchor.advanced(byMilliseconds: milliseconds), .latest)
     }
 
-    /// The first host time at which the clock shows `instant` or later, or `nil` while it stands.
+    /// The first host time at which the clock shows `instant` or later.
+    ///
+    /// `nil` while the clock stands, and for an instant past ``Instant/latest``, which never comes.
     public func hostInstant(of instant: Instant) -> HostInstant? {
-        guard !isStanding else { return nil }
+        guard !isStanding, instant <= .latest else { return nil }
         let distance = instant.milliseconds(since: anchor)
         guard distance > 0 else { return anchorHost }
         let product = UInt64(distance).multipliedFullWidth(by: 1_000_000_000)

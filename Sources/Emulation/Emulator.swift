@@ -21,7 +21,7 @@ public struct Emulator: Sendable {
     var work = WorkState()
     var dispatcher: Dispatcher
     var tokens: TokenIssuer
-    var connections: [ConnectionID: Connection] = [:]
+    var connections = ConnectionTable()
     var outputs = OutputQueue()
     var sequencer = OutcomeSequencer()
     var advances = AdvanceQueue()
@@ -68,7 +68,7 @@ public struct Emulator: Sendable {
         case .connected(let id): connect(id)
         case .received(let id, let bytes): receive(bytes, on: id)
         case .peerClosed(let id): receiveEnd(of: id)
-        case .disconnected(let id): connections[id] = nil
+        case .disconnected(let id): connections.remove(id)
         case .timedOut(let id): timeOut(id)
         case .attemptFinished(let id, let outcome, let wallMicroseconds):
             finishAttempt(id, outcome, wallMicroseconds: wallMicroseconds)
@@ -85,13 +85,15 @@ public struct Emulator: Sendable {
     ///
     /// May change with every call of ``handle(_:at:)``.
     public var nextDeadline: HostInstant? {
-        if advances.isRunning { return advances.settleDeadline }
+        // While an attempt is in flight its end is waited for, not a time.
+        if advances.isRunning { return dispatcher.isQuiet ? advances.settleDeadline : nil }
         return dispatcher.nextDeadline.flatMap { clock.hostInstant(of: $0) }
     }
 
     /// What a client's connection is waiting for.
     public func phase(of id: ConnectionID) -> ConnectionPhase {
-        switch connections[id]?.http.phase {
+        guard let slot = connections.slot(of: id) else { return .closed }
+        return switch connections[slot]?.http.phase {
         case .idle: .idle
         case .receiving: .receiving
         case .answering: .answering
@@ -102,7 +104,7 @@ public struct Emulator: Sendable {
     /// Does whatever can be done at this moment, until only the outside can bring more.
     private mutating func progress() {
         repeat {
-            while let id = resumed.popLast() { pump(id) }
+            while let id = resumed.popLast() { resume(id) }
             fireTimers()
             drainDispatcher()
             stepAdvance()

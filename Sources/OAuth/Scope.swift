@@ -15,7 +15,13 @@ enum Scope {
 
     /// The text for names.
     static func text(_ names: [String]) -> String {
-        names.joined(separator: " ")
+        var text: [UInt8] = []
+        text.reserveCapacity(names.count * 20)
+        for name in names {
+            if !text.isEmpty { text.append(UInt8(ascii: " ")) }
+            text += name.utf8
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// `NQCHAR = %x21 / %x23-5B / %x5D-7E` (RFC 6749, appendix A).

@@ -78,6 +78,8 @@ import Testing
         let clock = try clock("100000")
 
         #expect(clock.now(at: HostInstant(nanoseconds: .max)) == .latest)
+        #expect(clock.hostInstant(of: .latest) != nil)
+        #expect(clock.hostInstant(of: Instant.latest.advanced(byMilliseconds: 1)) == nil)
     }
 
     @Test(arguments: ["", "-1", "1.", ".5", "1.0001", "100000.001", "1e3", "abc", "0x1", "９"])

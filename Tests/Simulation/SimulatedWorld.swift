@@ -27,9 +27,26 @@ public struct SimulatedWorld: Sendable {
     private var nextConnection: UInt64 = 1
 
     private struct Client: Sendable {
-        var http = ClientConnection(limits: HTTPLimits())
+        private var http = ClientConnection(limits: HTTPLimits())
+        /// The requests that are unanswered; the parser reads the response to the first.
+        private var unanswered: [HTTPRequest.Method] = []
         var responses: [HTTPResponse] = []
         var isClosed = false
+        var isReadingStopped = false
+
+        mutating func expect(_ method: HTTPRequest.Method) {
+            if unanswered.isEmpty { http.start(method: method) }
+            unanswered.append(method)
+        }
+
+        mutating func receive(_ bytes: [UInt8]) {
+            http.receive(bytes[...])
+            while case .response(let response)? = http.nextEvent() {
+                responses.append(response)
+                unanswered.removeFirst()
+                if let next = unanswered.first { http.start(method: next) }
+            }
+        }
     }
 
     /// Creates a world around a new emulator.
@@ -60,7 +77,7 @@ public struct SimulatedWorld: Sendable {
 
     /// Sends a request on a connection.
     public mutating func send(_ request: HTTPRequest, on id: ConnectionID) {
-        clients[id]?.http.start(method: request.method)
+        clients[id]?.expect(request.method)
         var bytes: [UInt8] = []
         request.serialize(into: &bytes)
         send(bytes, on: id)
@@ -70,6 +87,17 @@ public struct SimulatedWorld: Sendable {
     public mutating func response(on id: ConnectionID) -> HTTPResponse? {
         guard clients[id]?.responses.isEmpty == false else { return nil }
         return clients[id]?.responses.removeFirst()
+    }
+
+    /// Says which requests the bytes sent next on a connection hold, so that their responses can be
+    /// read.
+    public mutating func expectResponses(to methods: [HTTPRequest.Method], on id: ConnectionID) {
+        for method in methods { clients[id]?.expect(method) }
+    }
+
+    /// Whether the emulator wants no more bytes of a connection for now.
+    public func isReadingStopped(_ id: ConnectionID) -> Bool {
+        clients[id]?.isReadingStopped ?? false
     }
 
     /// Whether the emulator has closed a connection.
@@ -91,14 +119,13 @@ public struct SimulatedWorld: Sendable {
         switch output {
         case .send(let id, let bytes):
             transcript += bytes
-            clients[id]?.http.receive(bytes[...])
-            while case .response(let response)? = clients[id]?.http.nextEvent() {
-                clients[id]?.responses.append(response)
-            }
+            clients[id]?.receive(bytes)
         case .close(let id):
             clients[id]?.isClosed = true
-        case .stopReading, .resumeReading:
-            break
+        case .stopReading(let id):
+            clients[id]?.isReadingStopped = true
+        case .resumeReading(let id):
+            clients[id]?.isReadingStopped = false
         case .attempt(let attempt):
             transcript += attempt.bytes
             inFlight.append((attempt, now))

@@ -21,6 +21,7 @@ extension StartCommand {
     }
 
     private func serve(_ configuration: Configuration) throws(Failure) -> EmulatorServer {
+        MemoryAllocator.useOneHeap()
         do {
             return try EmulatorServer.start(
                 configuration: configuration,

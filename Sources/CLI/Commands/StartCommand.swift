@@ -32,8 +32,8 @@ struct StartCommand: Command {
                 "FILE",
                 \.world,
                 .text,
-                "the people, apps and spaces to begin with, as JSON; a small built-in world without "
-                    + "it"
+                "the people, apps and spaces to begin with, as JSON; a small built-in world "
+                    + "without it"
             ),
         ]
     }

@@ -76,6 +76,7 @@ extension Emulator {
         while let advance = advances.waiting.first {
             let run = advance.run ?? begin(advance)
             guard dispatcher.isQuiet, !isSettling else { return }
+            advances.settleDeadline = nil
             if let due = dispatcher.nextDeadline, due <= run.to {
                 clock.jump(to: due)
                 now = max(now, due)
@@ -110,7 +111,6 @@ extension Emulator {
 
     private mutating func end(_ run: AdvanceQueue.Run, of advance: AdvanceQueue.Advance) {
         advances.waiting.removeFirst()
-        advances.settleDeadline = nil
         clock.release(at: host)
         flushSequencer()
         let (before, after) = (run.counts, dispatcher.counts)

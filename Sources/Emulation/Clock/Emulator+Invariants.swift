@@ -19,7 +19,7 @@ extension Emulator {
                     + " \(dispatcher.inFlightCount)"
             )
         }
-        for (id, connection) in connections
+        for (id, connection) in connections.all
         where connection.unanswered != nil && connection.http.phase != .answering {
             violations.append("connection \(id.rawValue) waits for an answer that was given")
         }

@@ -4,6 +4,7 @@ import JSON
 extension Emulator {
     /// Carries out a request, or says why not.
     mutating func answer(to request: HTTPRequest, on connection: ConnectionID) -> Answer {
+        if advances.settleDeadline != nil { restartSettling() }
         do {
             return try carryOut(request, on: connection)
         } catch {

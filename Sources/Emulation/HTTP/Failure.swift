@@ -62,12 +62,13 @@ struct Failure: Error, Hashable, Sendable {
 extension HTTPResponse {
     /// A reply in JSON, with the media type that the service was recorded with (OSPACE).
     static func json(_ status: Status, _ body: [UInt8]) -> HTTPResponse {
-        HTTPResponse(
-            status: status,
-            fields: ["Content-Type": "application/json;charset=UTF-8"],
-            body: body
-        )
+        HTTPResponse(status: status, fields: jsonFields, body: body)
     }
+
+    /// Made once, since nearly every reply has them.
+    private static let jsonFields: HTTPFields = [
+        "Content-Type": "application/json;charset=UTF-8"
+    ]
 
     /// A reply in JSON that `write` writes the members of.
     static func json(_ status: Status, _ write: (inout JSONWriter) -> Void) -> HTTPResponse {

@@ -22,12 +22,12 @@ import Testing
         #expect(machine.run("deliveries") == .success)
         #expect(machine.requests.map(\.line) == ["GET /_wws/deliveries?limit=1000"])
         #expect(
-            machine.output == """
+            machine.output == #"""
                 id  event                     webhook  space  state     attempts  next attempt
                 1   message-created           w1       s      retrying        12  2018-03-01T09:06:00.000Z
                 2   message-annotation-added  w1       s      waiting          0  after 1
 
-                """
+                """#
         )
     }
 
@@ -88,7 +88,7 @@ import Testing
         #expect(machine.run("deliveries", "1") == .success)
         #expect(machine.requests.map(\.line) == ["GET /_wws/deliveries/1"])
         #expect(
-            machine.output == """
+            machine.output == #"""
                 id            1
                 event         message-created
                 webhook       w1
@@ -105,7 +105,7 @@ import Testing
                     0  2018-03-01T09:00:00.000Z  failure  503          1.2 ms  busy
                     1  2018-03-01T09:00:30.000Z  failure  timedOut  3000.0 ms  no answer
 
-                """
+                """#
         )
     }
 

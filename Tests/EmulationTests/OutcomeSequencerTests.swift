@@ -1,0 +1,62 @@
+import Determinism
+import TestSupport
+import Testing
+import Webhooks
+
+@testable import Emulation
+
+@Suite struct OutcomeSequencerTests {
+    /// Model-based: in order, an outcome comes out when all sent before it are known.
+    @Test(arguments: Seed.first(100))
+    func `outcomes come out in the order of sending, each once`(seed: Seed) {
+        var prng = seed.prng
+        var sequencer = OutcomeSequencer()
+        var inFlight: [(edge: AttemptID, number: UInt64)] = []
+        var sent: [UInt64] = []
+        var taken: [UInt64] = []
+
+        for number in 0..<200 as Range<UInt64> {
+            let edge = sequencer.send(AttemptID(rawValue: number))
+            #expect(!inFlight.contains { $0.edge == edge })
+            inFlight.append((edge, number))
+            sent.append(number)
+            while !inFlight.isEmpty, prng.chance(Ratio(1, of: 2)) {
+                let (edge, _) = inFlight.remove(at: prng.next(in: 0...inFlight.count - 1))
+                sequencer.finish(edge, .failed(.timedOut), wallMicroseconds: 1)
+                sequencer.finish(edge, .failed(.connectionRefused), wallMicroseconds: 1)
+                while let finished = sequencer.next(endedNow: edge, inOrder: true) {
+                    #expect(finished.outcome == .failed(.timedOut))
+                    taken.append(finished.attempt.rawValue)
+                }
+                let unknown = inFlight.map(\.number).min() ?? number + 1
+                #expect(taken == sent.filter { $0 < unknown })
+            }
+            #expect(sequencer.inFlightCount == sent.count - taken.count)
+        }
+    }
+
+    @Test func `out of order, an outcome comes out at once`() {
+        var sequencer = OutcomeSequencer()
+        let first = sequencer.send(AttemptID(rawValue: 1))
+        let second = sequencer.send(AttemptID(rawValue: 2))
+        sequencer.finish(second, .failed(.timedOut), wallMicroseconds: 1)
+
+        #expect(sequencer.next(endedNow: second, inOrder: false)?.attempt.rawValue == 2)
+        #expect(sequencer.next(endedNow: second, inOrder: false) == nil)
+        sequencer.finish(first, .failed(.timedOut), wallMicroseconds: 1)
+        #expect(sequencer.nextWaiting()?.attempt.rawValue == 1)
+        #expect(sequencer.nextWaiting() == nil)
+    }
+
+    @Test func `what was in flight at a reset is never heard of, and no number comes twice`() {
+        var sequencer = OutcomeSequencer()
+        let old = sequencer.send(AttemptID(rawValue: 1))
+        sequencer.forgetAll()
+        let new = sequencer.send(AttemptID(rawValue: 1))
+        sequencer.finish(old, .failed(.timedOut), wallMicroseconds: 1)
+
+        #expect(new != old)
+        #expect(sequencer.next(endedNow: old, inOrder: true) == nil)
+        #expect(sequencer.inFlightCount == 1)
+    }
+}
