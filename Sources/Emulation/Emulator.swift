@@ -33,6 +33,7 @@ public struct Emulator: Sendable {
     let startHost: HostInstant
     var resetCount: UInt64 = 0
     var isStopping = false
+    private var hasAskedToStop = false
 
     /// Creates an emulator with its world loaded.
     ///
@@ -64,6 +65,8 @@ public struct Emulator: Sendable {
         precondition(host >= self.host, "the host's time went back")
         self.host = host
         now = clock.now(at: host)
+        // What is due by now comes before the input, which may stop the clock.
+        fireTimers()
         switch input {
         case .connected(let id): connect(id)
         case .received(let id, let bytes): receive(bytes, on: id)
@@ -73,9 +76,10 @@ public struct Emulator: Sendable {
         case .attemptFinished(let id, let outcome, let wallMicroseconds):
             finishAttempt(id, outcome, wallMicroseconds: wallMicroseconds)
         case .deadlineReached: break
-        case .stopRequested: beginStop()
+        case .stopRequested: isStopping = true
         }
         progress()
+        askToStop()
     }
 
     /// The next thing to do, the oldest first, or `nil` when there is nothing left.
@@ -116,9 +120,10 @@ public struct Emulator: Sendable {
         dispatcher.fireTimers(at: now)
     }
 
-    mutating func beginStop() {
-        guard !isStopping else { return }
-        isStopping = true
+    /// Asks the edge to stop, behind the answer to who asked for it.
+    private mutating func askToStop() {
+        guard isStopping, !hasAskedToStop else { return }
+        hasAskedToStop = true
         outputs.append(.stop)
     }
 

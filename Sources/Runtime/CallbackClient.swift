@@ -38,6 +38,9 @@ struct CallbackClient {
     /// Whether an attempt is over that wasn't taken.
     var hasFinished: Bool { !finished.isEmpty }
 
+    /// How many attempts are over that weren't taken.
+    var finishedCount: Int { finished.count }
+
     /// How many connections wait for another attempt.
     var keptCount: Int { kept.count }
 

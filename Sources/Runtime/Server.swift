@@ -111,8 +111,16 @@ final class Server<Core: ServedCore & Sendable> {
             let readiness = reactor.poller[index]
             guard let watched = reactor.table[readiness.registration] else { continue }
             switch watched {
-            case .inbound(let connection): serve(connection, readiness)
-            case .outbound(let connection): callbacks.serve(connection, readiness, &reactor)
+            // What a few events cause is sent before the others are looked at: the other side
+            // works on it meanwhile. Sending everything at the end of the turn would have the two
+            // sides take turns, each idle for half of the time; sending each thing at once would
+            // wake the other side for each.
+            case .inbound(let connection):
+                serve(connection, readiness)
+                if touched.count >= settings.sendBatch { settle() }
+            case .outbound(let connection):
+                callbacks.serve(connection, readiness, &reactor)
+                if callbacks.finishedCount >= settings.sendBatch { feedFinishedAttempts() }
             case .listener: acceptClients()
             case .waker: readMailbox()
             case .signals:

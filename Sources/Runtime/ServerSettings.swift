@@ -14,6 +14,10 @@ public struct ServerSettings: Hashable, Sendable {
     /// Bytes read from one connection in one turn of the loop.
     public var readBudgetByteCount = 256 << 10
 
+    /// How many connections' answers, or ended attempts, are gathered before they are seen to while
+    /// there are more events.
+    public var sendBatch = 8
+
     /// Unsent bytes over which nothing more is read from a client.
     public var unsentHighByteCount = 1 << 20
     /// Unsent bytes under which reading goes on.

@@ -1,21 +1,74 @@
+import Determinism
 import HTTP
+import TestSupport
 import Testing
 
 @testable import Emulation
 
 @Suite struct ConnectionTableTests {
-    @Test func `a place is used again under another name`() throws {
-        var table = ConnectionTable()
-        let (first, second) = (ConnectionID(rawValue: 1), ConnectionID(rawValue: 2))
-        table.insert(Connection(limits: HTTPLimits()), as: first)
-        let slot = try #require(table.slot(of: first))
-        let removals = [table.remove(first), table.remove(first)]
-        #expect(removals == [true, false])
-        #expect(table[slot] == nil)
-        table.insert(Connection(limits: HTTPLimits()), as: second)
+    private func connection(isReadingStopped: Bool = false) -> Connection {
+        var connection = Connection(limits: HTTPLimits())
+        connection.isReadingStopped = isReadingStopped
+        return connection
+    }
 
-        #expect(table.slot(of: first) == nil)
-        #expect(table.slot(of: second) == slot)
-        #expect(table.all.map(\.id) == [second])
+    /// Model-based: the table must agree with a dictionary, however slots are used again.
+    @Test(arguments: Seed.first(50))
+    func `a name leads to its own connection until it is removed`(seed: Seed) {
+        var prng = seed.prng
+        var table = ConnectionTable()
+        var model: [UInt64: Bool] = [:]
+
+        for next in 0..<200 as Range<UInt64> {
+            let known = model.keys.sorted()
+            if known.isEmpty || prng.chance(Ratio(1, of: 2)) {
+                let flag = prng.chance(Ratio(1, of: 2))
+                table.insert(
+                    connection(isReadingStopped: flag),
+                    as: ConnectionID(rawValue: next)
+                )
+                model[next] = flag
+            } else {
+                let gone = known[prng.next(in: 0...known.count - 1)]
+                let (first, second) = (
+                    table.remove(ConnectionID(rawValue: gone)),
+                    table.remove(ConnectionID(rawValue: gone))
+                )
+                #expect(first && !second)
+                model[gone] = nil
+            }
+            for id in 0...next {
+                let found = table[ConnectionID(rawValue: id)]
+                #expect(found?.isReadingStopped == model[id])
+            }
+            let names = table.all.map(\.id.rawValue).sorted()
+            #expect(names == model.keys.sorted())
+        }
+    }
+
+    @Test func `a connection is changed in its slot, which is empty once it is removed`() throws {
+        var table = ConnectionTable()
+        let id = ConnectionID(rawValue: 7)
+        table.insert(connection(), as: id)
+        let slot = try #require(table.slot(of: id))
+
+        table[slot]?.isReadingStopped = true
+        #expect(table[id]?.isReadingStopped == true)
+        table.remove(id)
+        #expect(table[slot].map { _ in true } == nil)
+        #expect(table.slot(of: id) == nil)
+        let other = ConnectionID(rawValue: 8)
+        table.insert(connection(), as: other)
+        #expect(table.slot(of: other) == slot)
+        #expect(table[slot]?.isReadingStopped == false)
+    }
+
+    @Test func `a number that is used twice is the edge's mistake`() async {
+        await #expect(processExitsWith: .failure) {
+            var table = ConnectionTable()
+            let id = ConnectionID(rawValue: 1)
+            table.insert(Connection(limits: HTTPLimits()), as: id)
+            table.insert(Connection(limits: HTTPLimits()), as: id)
+        }
     }
 }

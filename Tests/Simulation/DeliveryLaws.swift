@@ -76,7 +76,7 @@ private struct LaneHistory {
         }
         let wasReset = resets > self.resets
         let wasDropped = drops > self.drops
-        guard let last, last.request.body == callback.request.body, !wasReset else {
+        guard let last, isRepeated(last, by: callback), !wasReset else {
             return begin(callback, wasReset: wasReset, wasDropped: wasDropped)
         }
         var violations: [String] = []
@@ -98,6 +98,21 @@ private struct LaneHistory {
         return violations
     }
 
+    /// Whether two callbacks are of one event.
+    ///
+    /// Two events can have one body: an app that is removed, added and removed again within a
+    /// millisecond causes two such. The second comes when the first is settled, with the next
+    /// index.
+    private func isRepeated(_ last: Receiver.Callback, by callback: Receiver.Callback) -> Bool {
+        guard last.request.body == callback.request.body else { return false }
+        let isNext = callback.retryCount == 0 && callback.index == last.index.map { $0 + 1 }
+        return !(isNext && isSettled(last))
+    }
+
+    private func isSettled(_ callback: Receiver.Callback) -> Bool {
+        callback.isSuccess || callback.retryCount == RetrySchedule.platform.retryCount
+    }
+
     private mutating func begin(
         _ callback: Receiver.Callback,
         wasReset: Bool,
@@ -109,8 +124,8 @@ private struct LaneHistory {
         }
         firstFailure = callback.at
         guard let last else { return violations }
-        let isSame = last.request.body == callback.request.body
-        let isSettled = last.isSuccess || last.retryCount == RetrySchedule.platform.retryCount
+        let isSame = isRepeated(last, by: callback)
+        let isSettled = isSettled(last)
         if isSame, last.isSuccess { violations.append("an event is sent again after its success") }
         if !isSame, !isSettled, !wasDropped {
             violations.append("an event overtakes one that is still being retried")

@@ -35,5 +35,6 @@ struct AdvanceQueue: Sendable {
     /// Until then the present instant is kept, because a receiver may call back.
     var settleDeadline: HostInstant?
 
-    var isRunning: Bool { waiting.first?.run != nil }
+    /// Whether the clock is held for the first of them.
+    var isRunning: Bool { !waiting.isEmpty }
 }

@@ -74,9 +74,10 @@ extension Emulator {
     /// Moves the first advance on as far as it goes without the outside.
     mutating func stepAdvance() {
         while let advance = advances.waiting.first {
-            let run = advance.run ?? begin(advance)
+            if !clock.isHeld { hold() }
             guard dispatcher.isQuiet, !isSettling else { return }
             advances.settleDeadline = nil
+            let run = advance.run ?? begin(advance)
             if let due = dispatcher.nextDeadline, due <= run.to {
                 clock.jump(to: due)
                 now = max(now, due)
@@ -90,9 +91,14 @@ extension Emulator {
         }
     }
 
-    private mutating func begin(_ advance: AdvanceQueue.Advance) -> AdvanceQueue.Run {
+    private mutating func hold() {
         clock.hold(at: host)
         now = clock.now(at: host)
+    }
+
+    /// Begins an advance once what was in flight before it has ended: otherwise its target and its
+    /// counts would depend on how fast a receiver had answered.
+    private mutating func begin(_ advance: AdvanceQueue.Advance) -> AdvanceQueue.Run {
         let to: Instant =
             switch advance.target {
             case .instant(let instant): instant
@@ -137,8 +143,7 @@ extension Emulator {
 
     /// Starts the wait for quiet anew: a callback has succeeded, or a request has come in.
     mutating func restartSettling() {
-        guard let advance = advances.waiting.first, advance.run != nil,
-            advance.settleMilliseconds > 0
+        guard clock.isHeld, let advance = advances.waiting.first, advance.settleMilliseconds > 0
         else { return }
         advances.settleDeadline = host.advanced(byMilliseconds: advance.settleMilliseconds)
     }

@@ -20,7 +20,7 @@ extension Emulator {
 
     /// `POST /_wws/shutdown`.
     mutating func shutdown() -> HTTPResponse {
-        beginStop()
+        isStopping = true
         return .json(.accepted) { json in json.member("status", "stopping") }
     }
 }

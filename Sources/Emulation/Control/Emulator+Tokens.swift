@@ -18,7 +18,7 @@ extension Emulator {
                 subject: subject.rawValue,
                 subjectKind: subject.appID == nil ? .person : .app,
                 clientID: (client ?? subject.appID)?.rawValue ?? "wws-control",
-                scope: try body.optional("scopes")?.strings() ?? defaultScope(of: subject),
+                scope: try body.optional("scopes")?.scopeNames() ?? defaultScope(of: subject),
                 issuedAt: now,
                 expiresAt: now.advanced(
                     byMilliseconds: lifetime ?? configuration.tokenLifetimeMilliseconds

@@ -6,7 +6,7 @@ import Webhooks
 
 /// The webhooks of the control API.
 extension Emulator {
-    private static let members = ["key", "name", "secret", "url", "events"]
+    private static let members = ["name", "secret", "url", "events"]
 
     /// `GET /_wws/apps/{app}/webhooks`.
     func listWebhooks(_ call: Call) throws(Failure) -> HTTPResponse {
@@ -18,16 +18,18 @@ extension Emulator {
     /// `POST /_wws/apps/{app}/webhooks`: registers; nothing is called yet.
     mutating func addWebhook(_ call: Call) throws(Failure) -> HTTPResponse {
         let app = try app(of: call)
-        let body = try call.object(Self.members)
+        let body = try call.object(["key"] + Self.members)
         let (key, changes) = try reading { () throws(JSONAccessError) in
             _ = try body.required("url")
             _ = try body.required("events")
-            return (try body.optional("key")?.name(), try Self.changes(in: body))
+            return (try body.optional("key")?.identifier(), try Self.changes(in: body))
         }
         guard let url = changes.url, let events = changes.events else {
             throw Failure(.badRequest, "url and events are needed")
         }
-        if let key, webhooks(of: app.id).contains(where: { $0.key == key }) {
+        // A key is unique among all apps' webhooks: a world file and `?webhook=` name no app.
+        if let key, dispatcher.webhooks.contains(where: { $0.key == key || $0.id.rawValue == key })
+        {
             throw Failure(.conflict, "key: \"\(key)\" is taken", field: "key")
         }
         let webhook = Webhook(
@@ -135,6 +137,15 @@ extension Emulator {
             details: failure.details
         )
         answerLate(refusal.response(path: path, at: now), to: connection)
+    }
+
+    /// Mints a webhook's id.
+    ///
+    /// A world that was exported may hold ids that this very source is about to mint again.
+    mutating func mintWebhookID() -> WebhookID {
+        var id = WebhookID(rawValue: ids.objectID(at: now))
+        while dispatcher.webhook(id) != nil { id = WebhookID(rawValue: ids.objectID(at: now)) }
+        return id
     }
 
     /// Removes a webhook that is there.

@@ -16,7 +16,7 @@ extension Emulator {
         do {
             claims = try tokens.verify(token, at: now)
         } catch {
-            throw Self.unauthorized("Invalid access token: \(error)")
+            throw Self.unauthorized("Invalid access token. \(error.message)")
         }
         guard let actor = actor(of: claims) else {
             throw Self.unauthorized("Invalid access token: its subject is gone")

@@ -10,11 +10,34 @@ extension JSONCursor {
         return text
     }
 
+    /// An id or key that can stand in a path as it is; the domain asks the same of its own.
+    func identifier() throws(JSONAccessError) -> String {
+        let text = try name()
+        let isPlain = text.utf8.allSatisfy { byte in
+            byte > 0x20 && byte != 0x7F && !"/?#%\\\"".utf8.contains(byte)
+        }
+        guard isPlain else {
+            throw error("must not contain blanks, control characters or any of / ? # % \\ \"")
+        }
+        return text
+    }
+
     /// An array of strings.
     func strings() throws(JSONAccessError) -> [String] {
         var strings: [String] = []
         for element in try elements() { strings.append(try element.string()) }
         return strings
+    }
+
+    /// Names of a scope, which are separated by blanks once they are together (RFC 6749 §3.3).
+    func scopeNames() throws(JSONAccessError) -> [String] {
+        try elements().map { (element) throws(JSONAccessError) in
+            let name = try element.name()
+            guard name.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+                throw element.error("must be of visible ASCII characters")
+            }
+            return name
+        }
     }
 
     /// The array under `key`, each element read by `read`; empty when it is absent.

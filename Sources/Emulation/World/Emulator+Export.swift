@@ -7,8 +7,9 @@ import Webhooks
 extension Emulator {
     /// `GET /_wws/world`: the present state in the form of a world file.
     ///
-    /// A message of an app has no text of its own; its place in the file is taken by its
-    /// annotations' text, since the format knows no annotations.
+    /// It can be loaded again, and so leaves out what the format has no words for: an app's message
+    /// is told as its annotations' text, and not at all without any, nor is one whose author has
+    /// left the space.
     func exportWorld() -> HTTPResponse {
         .json(.ok) { json in
             json.key("people")
@@ -54,7 +55,10 @@ extension Emulator {
         json.key("members")
         json.strings(space.members.map { name(of: $0.key) })
         json.key("messages")
-        json.list(space.messageIDs.compactMap { work.messages[$0] }) { message, json in
+        let messages = space.messageIDs.compactMap { work.messages[$0] }.filter { message in
+            space.hasMember(message.author) && !Self.text(of: message).isEmpty
+        }
+        json.list(messages) { message, json in
             json.member("as", name(of: message.author))
             json.member("content", Self.text(of: message))
         }

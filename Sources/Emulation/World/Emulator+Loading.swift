@@ -14,7 +14,7 @@ extension Emulator {
         for (index, person) in world.people.enumerated() {
             let draft = PersonDraft(
                 id: person.id.map { PersonID(rawValue: $0) },
-                key: person.key,
+                key: Self.key(person.key, besides: person.id),
                 displayName: person.displayName,
                 email: person.email
             )
@@ -29,6 +29,12 @@ extension Emulator {
         for (index, space) in world.spaces.enumerated() {
             try load(space, at: "spaces[\(index)]")
         }
+    }
+
+    /// The key that something has besides its id: none, if the file refers to it by the id, as an
+    /// export does where there is no key.
+    private static func key(_ key: String, besides id: String?) -> String? {
+        key == id ? nil : key
     }
 
     private mutating func load(
@@ -47,7 +53,7 @@ extension Emulator {
     private func draft(of app: World.App) -> AppDraft {
         AppDraft(
             id: app.id.map { AppID(rawValue: $0) },
-            key: app.key,
+            key: Self.key(app.key, besides: app.id),
             name: app.name,
             secret: app.secret,
             owner: app.owner.flatMap { work.person($0)?.id },
@@ -100,7 +106,7 @@ extension Emulator {
                 description: space.description,
                 members: members,
                 id: space.id.map { SpaceID(rawValue: $0) },
-                key: space.key
+                key: Self.key(space.key, besides: space.id)
             ),
             at: path
         )

@@ -99,8 +99,8 @@ extension World.App {
 extension World.Webhook {
     fileprivate init(_ json: JSONCursor) throws(JSONAccessError) {
         try json.allowOnly(["key", "id", "secret", "name", "url", "events", "state"])
-        key = try json.optional("key")?.name()
-        id = try json.optional("id")?.name()
+        key = try json.optional("key")?.identifier()
+        id = try json.optional("id")?.identifier()
         secret = try json.optional("secret")?.name()
         name = try json.optional("name")?.string()
         url = try json.required("url").callbackURL()
