@@ -59,4 +59,50 @@ import Webhooks
         #expect(sequencer.next(endedNow: old, inOrder: true) == nil)
         #expect(sequencer.inFlightCount == 1)
     }
+
+    /// Model-based, with a clock that is stopped and set going: an array that remembers everything.
+    @Test(arguments: Seed.first(30))
+    func `whatever the clock does, each outcome comes out once, and early ones only while it runs`(
+        seed: Seed
+    ) {
+        var prng = seed.prng
+        var sequencer = OutcomeSequencer()
+        // By number: the edge's name, and whether it has ended and come out.
+        var model: [(edge: AttemptID, hasEnded: Bool, isOut: Bool)] = []
+        var isStanding = true
+        var mistakes: [String] = []
+        func take(_ finished: OutcomeSequencer.Finished?) -> Bool {
+            guard let number = (finished?.attempt.rawValue).map(Int.init) else { return false }
+            if !model[number].hasEnded || model[number].isOut { mistakes.append("\(number) again") }
+            if isStanding, model[..<number].contains(where: { !$0.isOut }) {
+                mistakes.append("\(number) comes too early")
+            }
+            model[number].isOut = true
+            return true
+        }
+
+        for _ in 0..<400 {
+            let open = model.indices.filter { !model[$0].hasEnded }
+            switch prng.next(in: 0...9) {
+            case 0...3:
+                let edge = sequencer.send(AttemptID(rawValue: UInt64(model.count)))
+                model.append((edge, false, false))
+            case 4...8 where !open.isEmpty:
+                let number = open[prng.next(in: 0...open.count - 1)]
+                let edge = model[number].edge
+                model[number].hasEnded = true
+                sequencer.finish(edge, .failed(.timedOut), wallMicroseconds: 1)
+                while take(sequencer.next(endedNow: edge, inOrder: isStanding)) {}
+            default:
+                isStanding.toggle()
+                while !isStanding, take(sequencer.nextWaiting()) {}
+            }
+            let left = model.count { !$0.isOut }
+            if sequencer.inFlightCount != left { mistakes.append("\(left) are left") }
+            if !isStanding, model.contains(where: { $0.hasEnded != $0.isOut }) {
+                mistakes.append("an outcome waits while the clock runs")
+            }
+        }
+        #expect(mistakes == [])
+    }
 }

@@ -11,17 +11,12 @@ enum Twins {
         "Sources/Determinism/CivilTime.swift": "not public; InstantTests read and print dates",
         "Sources/Determinism/ClockRate.swift": "VirtualClockTests read, print and run rates",
         "Sources/Determinism/HostInstant.swift": "a number with a name; VirtualClockTests use it",
-        "Sources/Emulation/Bridge/NotificationBridge.swift": "EventBodyTests compare its bodies",
-        "Sources/Emulation/Clock/AdvanceQueue.swift": "AdvanceTests fill and empty it",
         "Sources/Emulation/Configuration.swift": "values without behaviour of their own",
         "Sources/Emulation/HTTP/Connection.swift": "values; ConnectionBehaviourTests use them",
-        "Sources/Emulation/HTTP/Failure.swift": "each endpoint's tests look at its bodies",
-        "Sources/Emulation/HTTP/Routes.swift": "ReadmeTests and ControlTests walk the table",
         "Sources/Emulation/Input.swift": "values without behaviour of their own",
         "Sources/Emulation/Output.swift": "values without behaviour of their own",
         "Sources/HTTP/HTTPVersion.swift": "two constants without behaviour of their own",
         "Sources/HTTP/RouteTree.swift": "the part of Router that isn't generic: RouterTests",
-        "Sources/Webhooks/Delivery.swift": "values; DispatcherLanesTests read them",
         "Sources/HTTP/StartLineParser.swift": "a protocol; each of its two conformers has tests",
     ]
 

@@ -33,7 +33,7 @@ extension Emulator {
             throw Failure(.conflict, "key: \"\(key)\" is taken", field: "key")
         }
         let webhook = Webhook(
-            id: WebhookID(rawValue: ids.objectID(at: now)),
+            id: mintWebhookID(),
             key: key,
             app: app.id.rawValue,
             name: changes.name ?? key ?? url.raw,

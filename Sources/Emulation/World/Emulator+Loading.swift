@@ -74,7 +74,7 @@ extension Emulator {
         do {
             try dispatcher.add(
                 Webhook(
-                    id: WebhookID(rawValue: webhook.id ?? ids.objectID(at: now)),
+                    id: webhook.id.map { WebhookID(rawValue: $0) } ?? mintWebhookID(),
                     key: webhook.key,
                     app: owner.rawValue,
                     name: webhook.name ?? webhook.key ?? webhook.url.raw,

@@ -18,6 +18,27 @@ import Webhooks
         }
     }
 
+    @Test func `an identifier can stand in a path as it is`() throws {
+        for text in ["a", "a-b_c.d~e", "5a9f0000e4b0000000000001", "\u{00FC}", "'"] {
+            #expect(try cursor(.string(text)).identifier() == text)
+        }
+        for text in ["", " ", "a b", "a/b", "a?b", "a#b", "a%b", "a\\b", "a\"b", "\u{7F}", "\n"] {
+            let cursor = try cursor(.string(text))
+            let error = #expect(throws: JSONAccessError.self) { try cursor.identifier() }
+            #expect(error?.path == "field")
+        }
+    }
+
+    @Test func `names of a scope stay apart when blanks are put between them`() throws {
+        #expect(try cursor([]).scopeNames() == [])
+        #expect(try cursor(["message_create", "!~"]).scopeNames() == ["message_create", "!~"])
+        for text in ["", "a b", "a\t", "\u{00FC}", "\u{7F}"] {
+            let cursor = try cursor(["a", .string(text)])
+            let error = #expect(throws: JSONAccessError.self) { try cursor.scopeNames() }
+            #expect(error?.path == "field[1]")
+        }
+    }
+
     @Test func `strings name the element that isn't one`() throws {
         #expect(try cursor([]).strings() == [])
         #expect(try cursor(["a", "b"]).strings() == ["a", "b"])
