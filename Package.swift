@@ -6,7 +6,7 @@ let package = Package(
     name: "WatsonWorkEmulator",
     products: [
         .executable(name: "wws", targets: ["CLI"]),
-        .library(name: "WatsonWorkEmulator", targets: ["Runtime"]),
+        .library(name: "WatsonWorkEmulator", targets: ["Runtime", "Emulation", "Determinism"]),
     ],
     targets: [
         // L0 · values
