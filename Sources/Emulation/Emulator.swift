@@ -108,7 +108,7 @@ public struct Emulator: Sendable {
     /// Does whatever can be done at this moment, until only the outside can bring more.
     private mutating func progress() {
         repeat {
-            while let id = resumed.popLast() { resume(id) }
+            while !resumed.isEmpty { resume(resumed.removeFirst()) }
             fireTimers()
             drainDispatcher()
             stepAdvance()

@@ -70,6 +70,7 @@ import Webhooks
         // By number: the edge's name, and whether it has ended and come out.
         var model: [(edge: AttemptID, hasEnded: Bool, isOut: Bool)] = []
         var isStanding = true
+        var edges: Set<AttemptID> = []
         var mistakes: [String] = []
         func take(_ finished: OutcomeSequencer.Finished?) -> Bool {
             guard let number = (finished?.attempt.rawValue).map(Int.init) else { return false }
@@ -86,6 +87,7 @@ import Webhooks
             switch prng.next(in: 0...9) {
             case 0...3:
                 let edge = sequencer.send(AttemptID(rawValue: UInt64(model.count)))
+                if !edges.insert(edge).inserted { mistakes.append("\(edge) is used twice") }
                 model.append((edge, false, false))
             case 4...8 where !open.isEmpty:
                 let number = open[prng.next(in: 0...open.count - 1)]

@@ -69,10 +69,7 @@ extension Emulator {
         json.beginArray()
         for annotation in message.annotations {
             json.beginObject()
-            for (key, value) in annotation.payload
-            where !Annotation.serviceMemberNames.contains(key) {
-                json.member(key, value)
-            }
+            for (key, value) in annotation.payload { json.member(key, value) }
             json.member("annotationId", annotation.id.rawValue)
             json.member("created", created)
             json.member("createdBy", annotation.createdBy.rawValue)

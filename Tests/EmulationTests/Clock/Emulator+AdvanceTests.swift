@@ -349,6 +349,49 @@ import Webhooks
         #expect(try test.response(on: advancing).json["failed"] == 120)
     }
 
+    @Test func `a request while it is quiet starts the wait anew, whatever is asked`() throws {
+        var test = try TestWorld()
+        try test.enableWebhook()
+        test.world.receivers[TestWorld.endpoint]?.script = [.status(500)]
+        try test.post("x")
+        let advancing = test.sendAdvance("1h", settle: 50)
+        test.world.settle()
+        for path in ["/_wws/health", "/nothing"] {
+            test.world.pass(milliseconds: 49)
+            let asking = test.send(.get, path)
+            #expect(try test.response(on: asking).fields["Date"] != nil)
+            #expect(test.elapsed == 30_000)
+        }
+        test.world.pass(milliseconds: 49)
+        #expect(test.isUnanswered(advancing))
+        test.world.pass(milliseconds: 1)
+
+        #expect(try test.response(on: advancing).json["wallMilliseconds"] == 148)
+    }
+
+    @Test func `a request starts no wait at an instant at which no callback has succeeded`() throws
+    {
+        let world = try World.withWebhooks(ports: 3_001, 3_002)
+        var wire = try Wire {
+            $0.world = world
+            $0.clockRate = .frozen
+        }
+        wire.post()
+        for attempt in wire.attempts { wire.finish(attempt, status: 500) }
+        wire.send(
+            SimulatedWorld.request(.post, "/_wws/clock/advance", ["by": "2m", "settle": 50])
+        )
+        wire.finish(wire.attempts[2], status: 200)
+        wire.finish(wire.attempts[3], status: 500)
+        #expect(wire.emulator.nextDeadline == wire.host.advanced(byMilliseconds: 50))
+        wire.pass(milliseconds: 50)
+        #expect(wire.elapsed == 60_000)
+        wire.send(SimulatedWorld.request(.get, "/_wws/clock"))
+        wire.finish(wire.attempts[4], status: 500)
+
+        #expect(wire.elapsed == 90_000)
+    }
+
     @Test func `the reply tells how long the advance took on the wall`() throws {
         var test = try failing()
         try test.post("x")

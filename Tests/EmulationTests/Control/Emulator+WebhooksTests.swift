@@ -297,6 +297,11 @@ import Webhooks
         #expect(reply.json["url"] == before["url"])
         #expect(reply.json["state"] == "waiting")
         #expect(test.world.receivers[TestWorld.endpoint]?.verifications == [])
+        _ = try test.request(.post, "\(Self.path)/disable")
+        let disabled = try test.request(.put, Self.path, ["url": "http://127.0.0.1:3009/"])
+        #expect(disabled.json["url"] == "http://127.0.0.1:3009/")
+        #expect(disabled.json["state"] == "disabled")
+        #expect(test.world.receivers[TestWorld.endpoint]?.verifications == [])
     }
 
     @Test(
