@@ -22,7 +22,7 @@ struct Seat: Sendable {
 
 /// A binary min-heap of turns that tells where each ticket stands, so that any can be taken out.
 ///
-/// Unlike a `TimerQueue` it takes the sequence number from outside: a ticket keeps its number on
+/// The sequence number comes from outside: a ticket keeps its number on
 /// its way from queue to queue, and with it its rank among those due at the same instant.
 struct DueHeap: Sendable {
     private(set) var entries: [DueEntry] = []
