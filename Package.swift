@@ -15,6 +15,7 @@ let package = Package(
         .target(name: "Crypto"),
         // L1 · protocols, sans-IO
         .target(name: "HTTP"),
+        .target(name: "GraphQL", dependencies: ["JSON"]),
         .target(name: "OAuth", dependencies: ["JSON", "Crypto", "Determinism"]),
         // L2 · domain
         .target(name: "WatsonWork", dependencies: ["JSON", "Determinism"]),
@@ -76,6 +77,10 @@ let package = Package(
             dependencies: ["Crypto", "JSON", "Determinism", "TestSupport"]
         ),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP", "Determinism", "TestSupport"]),
+        .testTarget(
+            name: "GraphQLTests",
+            dependencies: ["GraphQL", "JSON", "Determinism", "TestSupport"]
+        ),
         .testTarget(
             name: "OAuthTests",
             dependencies: ["OAuth", "JSON", "Crypto", "Determinism", "TestSupport"]

@@ -11,6 +11,7 @@ enum Layering {
         "Crypto": [],
         // L1 · protocols
         "HTTP": [],
+        "GraphQL": ["JSON"],
         "OAuth": ["JSON", "Crypto", "Determinism"],
         // L2 · domain
         "WatsonWork": ["JSON", "Determinism"],
@@ -32,7 +33,8 @@ enum Layering {
 
     /// The modules that know nothing of the world: no clock, no random source, no descriptor.
     static let pure: Set<String> = [
-        "Determinism", "JSON", "Crypto", "HTTP", "OAuth", "WatsonWork", "Webhooks", "Emulation",
+        "Determinism", "JSON", "Crypto", "HTTP", "GraphQL", "OAuth", "WatsonWork", "Webhooks",
+        "Emulation",
     ]
 
     /// The modules that come with the toolchain, so that no manifest names them.
