@@ -1,5 +1,5 @@
-/// Coerces the arguments that a document gives to a field or directive (GraphQL October 2021 §6.4.1,
-/// `CoerceArgumentValues`).
+/// Coerces the arguments that a document gives to a field or directive (GraphQL October 2021
+/// §6.4.1, `CoerceArgumentValues`).
 struct ArgumentCoercion {
     private let literals: LiteralCoercion
 
@@ -50,7 +50,8 @@ struct ArgumentCoercion {
                 throw error(
                     "of required type",
                     definition,
-                    "was provided the variable \"$\(name)\" which was not provided a runtime value.",
+                    "was provided the variable \"$\(name)\""
+                        + " which was not provided a runtime value.",
                     at: node.position
                 )
             }

@@ -1,8 +1,8 @@
-/// Documents that were read, validated and planned before, so that a client that sends the same text
-/// again pays for its execution alone.
+/// Documents that were read, validated and planned before, so that a client that sends the same
+/// text again pays for its execution alone.
 ///
-/// The cache is bounded in entries and in bytes. The document that was not used for the longest time
-/// goes first, so that what is kept depends on nothing but the requests and their order.
+/// The cache is bounded in entries and in bytes. The document that was not used for the longest
+/// time goes first, so that what is kept depends on nothing but the requests and their order.
 public struct DocumentCache: Sendable {
     /// Where a document is kept; it holds until the cache is next asked for a document.
     public struct Place: Hashable, Sendable {

@@ -6,8 +6,8 @@
 /// write, or to pass on.
 @usableFromInline
 struct Execution {
-    /// So many bytes are reserved for a response of unknown size: memory that isn't written to costs
-    /// little, growing into memory that is new costs a page fault for each page.
+    /// So many bytes are reserved for a response of unknown size: memory that isn't written to
+    /// costs little, growing into memory that is new costs a page fault for each page.
     private static let firstCapacity = 256 << 10
     /// So many bytes more than the last response had are reserved for the next, besides an eighth.
     private static let spareCapacity = 1 << 10

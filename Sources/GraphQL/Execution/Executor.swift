@@ -14,7 +14,8 @@ public struct Executor: Sendable {
 
     /// Executes an operation of a document (`ExecuteRequest`).
     ///
-    /// Fields are resolved one after the other, in the order of the document, mutations like queries.
+    /// Fields are resolved one after the other, in the order of the document, mutations like
+    /// queries.
     ///
     /// - Parameters:
     ///   - document: the document, which keeps what is worked out for the next time.

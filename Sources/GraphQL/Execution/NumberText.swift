@@ -1,7 +1,8 @@
 /// The spelling of doubles that GraphQL's reference implementation shows: ECMAScript's.
 ///
 /// ECMA-262 §6.1.6.1.20: the shortest digits that read back as the same number, without a point
-/// where they end before it, and with an exponent from 10^21 up and below 10^-6: `1`, `0.1`, `1e+21`.
+/// where they end before it, and with an exponent from 10^21 up and below 10^-6: `1`, `0.1`,
+/// `1e+21`.
 enum NumberText {
     /// The spelling of a number; `NaN` and `Infinity` are spelled so.
     static func text(of value: Double) -> String {

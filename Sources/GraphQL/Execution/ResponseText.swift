@@ -2,8 +2,8 @@ import JSON
 
 /// The bytes of a response while they are written, which can be taken back to an earlier length.
 ///
-/// What stands before a value (a brace or a comma, a key, a colon) is laid out beforehand and handed
-/// over as the value's lead, so that most fields are one append.
+/// What stands before a value (a brace or a comma, a key, a colon) is laid out beforehand and
+/// handed over as the value's lead, so that most fields are one append.
 @usableFromInline
 struct ResponseText: Sendable {
     /// The text so far.

@@ -1,5 +1,5 @@
-/// The values of an operation's variables after coercion; a variable that is neither given nor has a
-/// default has none.
+/// The values of an operation's variables after coercion; a variable that is neither given nor has
+/// a default has none.
 struct VariableValues: Sendable {
     /// Looked up by name alone; its order is never seen.
     private var values: [String: InputValue] = [:]

@@ -38,11 +38,13 @@ import Testing
         arguments: [
             (
                 nil,
-                "Abstract type \"Pet\" must resolve to an Object type at runtime for field \"Query.pet\"."
+                "Abstract type \"Pet\" must resolve to an Object type at runtime "
+                    + "for field \"Query.pet\"."
             ),
             (
                 "Human",
-                "Abstract type \"Pet\" was resolved to a type \"Human\" that does not exist inside the schema."
+                "Abstract type \"Pet\" was resolved to a type \"Human\" "
+                    + "that does not exist inside the schema."
             ),
             ("String", "Abstract type \"Pet\" was resolved to a non-object type \"String\"."),
             ("__Schema", "Runtime Object type \"__Schema\" is not a possible type for \"Pet\"."),

@@ -11,7 +11,9 @@ import Testing
         type Mutation { change: Item! change2: Item echo(n: Int, l: [Int]): String! query: Query }
         interface Node { id: Int! next: Node }
         type Item implements Node { id: Int! next: Node label: String any: Any }
-        type Other implements Node { id: Int! next: Item! labels: [String!]! echo(n: Int = 1): String }
+        type Other implements Node {
+          id: Int! next: Item! labels: [String!]! echo(n: Int = 1): String
+        }
         union Any = Item | Other | Query
         """
 

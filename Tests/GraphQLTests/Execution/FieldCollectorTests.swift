@@ -49,7 +49,8 @@ import Testing
     @Test func `an object type's own fragments and its interfaces' apply to it`() throws {
         let service = try Service(Self.schema, data: ["cat": Self.cat])
         let text = try service.text(
-            "{ cat { ... on Named { name } ... on Cat { lives } ... on Dog { barks } ... on Any { id } } }"
+            "{ cat { ... on Named { name } ... on Cat { lives } "
+                + "... on Dog { barks } ... on Any { id } } }"
         )
 
         #expect(text == #"{"data":{"cat":{"name":"Tom","lives":9,"id":"c"}}}"#)

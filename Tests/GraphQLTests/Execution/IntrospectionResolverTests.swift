@@ -74,7 +74,8 @@ import Testing
 
     @Test func `an error in introspection has its path`() throws {
         let result = try respond(
-            "{ __type(name: 1) { name } __schema { types { fields(includeDeprecated: A) { name } } } }"
+            "{ __type(name: 1) { name } "
+                + "__schema { types { fields(includeDeprecated: A) { name } } } }"
         )
 
         #expect(

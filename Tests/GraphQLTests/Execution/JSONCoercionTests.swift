@@ -3,8 +3,8 @@ import Testing
 
 @testable import GraphQL
 
-/// GraphQL October 2021 §3.5 to §3.12, input coercion of variables' values; what is wrong with lists
-/// and input objects is in `VariableCoercionTests`.
+/// GraphQL October 2021 §3.5 to §3.12, input coercion of variables' values; what is wrong with
+/// lists and input objects is in `VariableCoercionTests`.
 @Suite struct JSONCoercionTests {
     private static let text = """
         scalar Any
@@ -75,7 +75,8 @@ import Testing
             ("\"BLUE\"", "Color", "Value \"BLUE\" does not exist in \"Color\" enum."),
             (
                 "\"GREN\"", "Color",
-                "Value \"GREN\" does not exist in \"Color\" enum. Did you mean the enum value \"GREEN\" or \"RED\"?"
+                "Value \"GREN\" does not exist in \"Color\" enum. "
+                    + "Did you mean the enum value \"GREEN\" or \"RED\"?"
             ),
             ("null", "Int!", "Expected non-nullable type \"Int!\" not to be null."),
         ]

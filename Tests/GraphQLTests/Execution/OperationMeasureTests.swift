@@ -38,7 +38,8 @@ import Testing
         arguments: [
             "{ ...F } fragment F on T { ...F }", "{ ...F } fragment F on T { a { ...F } }",
             "{ ...F } fragment F on T { ...G } fragment G on T { a { ...F } }",
-            "{ ...G ...F } fragment F on T { ...G } fragment G on T { ...H } fragment H on T { ...F }",
+            "{ ...G ...F } fragment F on T { ...G } "
+                + "fragment G on T { ...H } fragment H on T { ...F }",
         ]
     )
     func `fragments that spread themselves have no measure`(text: String) throws {

@@ -6,7 +6,8 @@ import Testing
 @Suite struct OperationPlanTests {
     private static let text = """
         type Query { a(n: Int = 1): Int q: Query node: Node }
-        interface Node { a: Int } type One implements Node { a: Int } type Two implements Node { a: Int }
+        interface Node { a: Int } type One implements Node { a: Int }
+        type Two implements Node { a: Int }
         """
 
     private func plan(_ document: String) throws -> (OperationPlan, Schema) {

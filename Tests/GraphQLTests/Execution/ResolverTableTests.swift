@@ -74,7 +74,8 @@ import Testing
         await #expect(processExitsWith: .failure) { [type, field] in
             let schema = try SchemaBuilder().schema(
                 from:
-                    "type Query { pet: Pet } type Item implements Pet { id: ID } interface Pet { id: ID }"
+                    "type Query { pet: Pet } "
+                    + "type Item implements Pet { id: ID } interface Pet { id: ID }"
             )
             var table = ResolverTable<Int, Int>(for: schema, typeName: { _, _ in nil })
             table.bind(type, field) { _, _, _ in .null }

@@ -43,7 +43,8 @@ import Testing
         )
         var prepared = PreparedDocument(
             try Parser.parse(
-                "mutation { a: add(n: 1) { then } b: add(n: 98) { then now } c: add(n: 2) { now } now }"
+                "mutation { a: add(n: 1) { then } "
+                    + "b: add(n: 98) { then now } c: add(n: 2) { now } now }"
             ),
             schema: schema
         )

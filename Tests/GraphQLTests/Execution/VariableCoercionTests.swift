@@ -123,7 +123,8 @@ import Testing
             (
                 "point", "$v: Point", ["v": "foo bar"],
                 [
-                    "Variable \"$v\" got invalid value \"foo bar\"; Expected type \"Point\" to be an object."
+                    "Variable \"$v\" got invalid value \"foo bar\"; "
+                        + "Expected type \"Point\" to be an object."
                 ]
             ),
             (
@@ -159,13 +160,15 @@ import Testing
             (
                 "string", "$v: Query!", ["v": "a"],
                 [
-                    "Variable \"$v\" expected value of type \"Query!\" which cannot be used as an input type."
+                    "Variable \"$v\" expected value of type \"Query!\" "
+                        + "which cannot be used as an input type."
                 ]
             ),
             (
                 "string", "$v: Unknown", [:],
                 [
-                    "Variable \"$v\" expected value of type \"Unknown\" which cannot be used as an input type."
+                    "Variable \"$v\" expected value of type \"Unknown\" "
+                        + "which cannot be used as an input type."
                 ]
             ),
             (
