@@ -1,39 +1,57 @@
 /// The spelling of JSON strings.
-enum JSONText {
+public enum JSONText {
     /// Appends `text` in quotes, with `"`, `\` and control characters escaped (RFC 8259 §7).
-    static func appendQuoted(_ text: String, to bytes: inout [UInt8]) {
-        bytes.append(UInt8(ascii: "\""))
-        let start = bytes.count
-        // Copied first and looked through afterwards: the copy is one `memcpy`, escapes are rare.
-        bytes.append(contentsOf: text.utf8)
-        if hasEscapes(bytes, from: start) {
-            let plain = Array(bytes[start...])
-            bytes.removeLast(plain.count)
-            appendEscaped(plain, to: &bytes)
+    public static func appendQuoted(_ text: String, to bytes: inout [UInt8]) {
+        appendQuoted(text, after: Span(), to: &bytes)
+    }
+
+    /// Appends what stands before a string, and the string in quotes.
+    ///
+    /// - Parameters:
+    ///   - text: the string.
+    ///   - lead: what stands before it, JSON already.
+    ///   - bytes: what both are appended to.
+    public static func appendQuoted(
+        _ text: String,
+        after lead: Span<UInt8>,
+        to bytes: inout [UInt8]
+    ) {
+        let plain = text.utf8.span
+        bytes.append(addingCapacity: lead.count + plain.count + 2) { output in
+            for offset in 0..<lead.count { output.append(lead[offset]) }
+            output.append(UInt8(ascii: "\""))
+            for offset in 0..<plain.count { output.append(plain[offset]) }
+            output.append(UInt8(ascii: "\""))
         }
+        // Looked through apart from the copy: both loops are then done many bytes at a time, and
+        // escapes are rare.
+        guard hasEscapes(plain) else { return }
+        bytes.removeLast(plain.count + 1)
+        appendEscaped(plain, to: &bytes)
         bytes.append(UInt8(ascii: "\""))
     }
 
-    private static func hasEscapes(_ bytes: [UInt8], from start: Int) -> Bool {
-        let plain = bytes[start...]
-        let span = plain.span
-        for offset in 0..<span.count where needsEscape(span[offset]) { return true }
-        return false
+    private static func hasEscapes(_ text: Span<UInt8>) -> Bool {
+        var marks: UInt8 = 0
+        for offset in 0..<text.count { marks |= escapeMark(text[offset]) }
+        return marks != 0
     }
 
-    /// Appends runs of plain bytes whole and the bytes between them as escapes.
-    private static func appendEscaped(_ plain: [UInt8], to bytes: inout [UInt8]) {
-        var runStart = 0
-        for offset in plain.indices where needsEscape(plain[offset]) {
-            bytes.append(contentsOf: plain[runStart..<offset])
-            appendEscape(of: plain[offset], to: &bytes)
-            runStart = offset + 1
+    /// 1 if the byte can't stand in a string as it is, 0 otherwise.
+    private static func escapeMark(_ byte: UInt8) -> UInt8 {
+        (byte < 0x20 ? 1 : 0) | (byte == UInt8(ascii: "\"") ? 1 : 0)
+            | (byte == UInt8(ascii: "\\") ? 1 : 0)
+    }
+
+    private static func appendEscaped(_ text: Span<UInt8>, to bytes: inout [UInt8]) {
+        for offset in 0..<text.count {
+            let byte = text[offset]
+            if escapeMark(byte) == 0 {
+                bytes.append(byte)
+            } else {
+                appendEscape(of: byte, to: &bytes)
+            }
         }
-        bytes.append(contentsOf: plain[runStart...])
-    }
-
-    private static func needsEscape(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
     private static func appendEscape(of byte: UInt8, to bytes: inout [UInt8]) {

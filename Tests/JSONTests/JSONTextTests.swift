@@ -18,6 +18,14 @@ import Testing
         #expect(JSONValue.object([text: 0]).compactText == "{\(json):0}")
     }
 
+    @Test func `what stands before a string is left as it is`() {
+        var bytes = Array("{".utf8)
+        JSONText.appendQuoted("a\nb", after: "\"k\":".utf8.span, to: &bytes)
+        JSONText.appendQuoted("", after: ",\"l\":".utf8.span, to: &bytes)
+
+        #expect(String(decoding: bytes, as: UTF8.self) == #"{"k":"a\nb","l":"""#)
+    }
+
     @Test func `every scalar up to U+07FF is read back`() throws {
         for scalar in (0..<UInt32(0x800)).compactMap(Unicode.Scalar.init) {
             let value = JSONValue.string("x\(scalar)y")

@@ -70,76 +70,23 @@ struct ResponseText: Sendable {
         _ end: Int32,
         quoting text: String
     ) {
-        append(leads.span.extracting(Int(start)..<Int(end)), quoting: text)
+        JSONText.appendQuoted(
+            text,
+            after: leads.span.extracting(Int(start)..<Int(end)),
+            to: &bytes
+        )
     }
 
     /// Appends a string in quotes.
     @usableFromInline
     mutating func append(quoting text: String) {
-        append(Span(), quoting: text)
-    }
-
-    /// Appends a lead and a string in quotes.
-    private mutating func append(_ lead: Span<UInt8>, quoting text: String) {
-        let source = text.utf8.span
-        bytes.append(addingCapacity: lead.count + source.count + 2) { output in
-            for offset in 0..<lead.count { output.append(lead[offset]) }
-            output.append(UInt8(ascii: "\""))
-            for offset in 0..<source.count { output.append(source[offset]) }
-            output.append(UInt8(ascii: "\""))
-        }
-        // Looked through apart from the copy: both loops are then done many bytes at a time.
-        guard Self.hasEscapes(source) else { return }
-        rollBack(to: count - source.count - 1)
-        appendEscaped(source)
-        bytes.append(UInt8(ascii: "\""))
+        JSONText.appendQuoted(text, to: &bytes)
     }
 
     /// Forgets what was written since the text had this length.
     @inlinable
     mutating func rollBack(to length: Int) {
         bytes.removeLast(bytes.count - length)
-    }
-}
-
-extension ResponseText {
-    private static func hasEscapes(_ text: Span<UInt8>) -> Bool {
-        var marks: UInt8 = 0
-        for offset in 0..<text.count { marks |= escapeMark(text[offset]) }
-        return marks != 0
-    }
-
-    /// 1 if the byte can't stand in a JSON string (RFC 8259 §7), 0 otherwise.
-    private static func escapeMark(_ byte: UInt8) -> UInt8 {
-        (byte < 0x20 ? 1 : 0) | (byte == UInt8(ascii: "\"") ? 1 : 0)
-            | (byte == UInt8(ascii: "\\") ? 1 : 0)
-    }
-
-    private mutating func appendEscaped(_ text: Span<UInt8>) {
-        for offset in 0..<text.count {
-            let byte = text[offset]
-            if Self.escapeMark(byte) != 0 { appendEscape(of: byte) } else { bytes.append(byte) }
-        }
-    }
-
-    private mutating func appendEscape(of byte: UInt8) {
-        bytes.append(UInt8(ascii: "\\"))
-        switch byte {
-        case 0x08: bytes.append(UInt8(ascii: "b"))
-        case 0x0C: bytes.append(UInt8(ascii: "f"))
-        case 0x0A: bytes.append(UInt8(ascii: "n"))
-        case 0x0D: bytes.append(UInt8(ascii: "r"))
-        case 0x09: bytes.append(UInt8(ascii: "t"))
-        case 0..<0x20:
-            append("u00".utf8.span)
-            bytes.append(Self.hexDigit(byte >> 4))
-            bytes.append(Self.hexDigit(byte & 0xF))
-        default: bytes.append(byte)
-        }
-    }
-
-    private static func hexDigit(_ value: UInt8) -> UInt8 {
-        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 }
 
