@@ -116,3 +116,13 @@ private struct LexicalTarget {
         (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
     }
 }
+
+extension TypeDefinition {
+    /// Guesses at which value of an enum was meant, as the end of a message.
+    func suggestedValues(for name: String) -> String {
+        Suggestions.didYouMean(
+            Suggestions.near(name, among: enumValues.map(\.name)),
+            "the enum value"
+        )
+    }
+}

@@ -68,4 +68,15 @@ import Testing
 
         #expect(Suggestions.near(input, among: ["space", "person"]) == [])
     }
+
+    @Test func `the values of an enum are guessed at too`() throws {
+        let schema = try SchemaBuilder().schema(from: "type Query { a: E } enum E { RED GREEN }")
+        let type = try #require(schema.type(named: "E"))
+
+        #expect(
+            type.suggestedValues(for: "GREN")
+                == " Did you mean the enum value \"GREEN\" or \"RED\"?"
+        )
+        #expect(type.suggestedValues(for: "QWERTY") == "")
+    }
 }

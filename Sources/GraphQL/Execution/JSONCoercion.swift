@@ -192,21 +192,16 @@ extension JSONCoercion {
             let shown = shown(value)
             throw GraphQLError(
                 "Enum \"\(type.name)\" cannot represent non-string value: \(shown)."
-                    + suggestions(for: shown, of: type)
+                    + type.suggestedValues(for: shown)
             )
         }
         guard type.enumValue(named: name) != nil else {
             throw GraphQLError(
                 "Value \"\(name)\" does not exist in \"\(type.name)\" enum."
-                    + suggestions(for: name, of: type)
+                    + type.suggestedValues(for: name)
             )
         }
         return .enumValue(name)
-    }
-
-    private static func suggestions(for name: String, of type: TypeDefinition) -> String {
-        let near = Suggestions.near(name, among: type.enumValues.map(\.name))
-        return Suggestions.didYouMean(near, "the enum value")
     }
 
     private static func shown(_ value: JSONValue) -> String {

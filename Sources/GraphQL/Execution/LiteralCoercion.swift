@@ -67,22 +67,11 @@ struct LiteralCoercion {
 
     private func coerce(_ value: Value, as type: TypeDefinition) -> InputValue? {
         switch type.kind {
-        case .scalar: return type.scalar.flatMap { coerce(value, as: $0) }
-        case .enum: return coerce(value, asEnum: type)
+        case .scalar, .enum: return try? leaf(value, as: type)
         case .inputObject:
             guard case .object(let fields) = value.kind else { return nil }
             return coerce(fields, as: type)
         case .object, .interface, .union: return nil
-        }
-    }
-
-    private func coerce(_ value: Value, asEnum type: TypeDefinition) -> InputValue? {
-        switch value.kind {
-        case .enumValue(let name):
-            return type.enumValue(named: name) == nil ? nil : .enumValue(name)
-        case .string(let name, _) where profile.contains(.enumNamesAsStrings):
-            return type.enumValue(named: name) == nil ? nil : .enumValue(name)
-        case .variable, .int, .float, .string, .boolean, .null, .list, .object: return nil
         }
     }
 
@@ -103,22 +92,65 @@ struct LiteralCoercion {
         }
         return .object(object)
     }
+}
 
-    private func coerce(_ value: Value, as scalar: Scalar) -> InputValue? {
-        switch (scalar, value.kind) {
+// Scalars and enums.
+extension LiteralCoercion {
+    /// A literal as a value of a scalar or enum; both validation and execution ask here.
+    ///
+    /// - Parameters:
+    ///   - value: the literal, which is not null.
+    ///   - type: the scalar or enum.
+    /// - Returns: the value after coercion.
+    /// - Throws: why it is none of the type, in the reference implementation's words.
+    func leaf(_ value: Value, as type: TypeDefinition) throws(GraphQLError) -> InputValue {
+        switch (type.scalar, value.kind) {
+        case (nil, _): return try enumValue(value, of: type)
         case (.int, .int(let lexeme)):
-            return Int32(lexeme).map { .integer(Int64($0)) }
+            if let integer = Int32(lexeme) { return .integer(Int64(integer)) }
+            throw mismatch("Int cannot represent non 32-bit signed integer value", value)
         case (.float, .int(let lexeme)), (.float, .float(let lexeme)):
-            return Double(lexeme).flatMap { $0.isFinite ? .float($0) : nil }
+            if let double = Double(lexeme), double.isFinite { return .float(double) }
+            throw mismatch("Float cannot represent non numeric value", value)
         case (.string, .string(let text, _)), (.id, .string(let text, _)), (.id, .int(let text)):
             return .string(text)
         case (.boolean, .boolean(let flag)):
             return .bool(flag)
         case (.custom(let scalar), _):
-            return (try? scalar.read(json(of: value))).map { .json($0) }
-        case (.int, _), (.float, _), (.string, _), (.boolean, _), (.id, _):
-            return nil
+            return .json(try scalar.read(json(of: value)))
+        case (.int, _): throw mismatch("Int cannot represent non-integer value", value)
+        case (.float, _): throw mismatch("Float cannot represent non numeric value", value)
+        case (.string, _): throw mismatch("String cannot represent a non string value", value)
+        case (.boolean, _): throw mismatch("Boolean cannot represent a non boolean value", value)
+        case (.id, _):
+            throw mismatch("ID cannot represent a non-string and non-integer value", value)
         }
+    }
+
+    private func enumValue(
+        _ value: Value,
+        of type: TypeDefinition
+    ) throws(GraphQLError) -> InputValue {
+        let name: String
+        switch value.kind {
+        case .enumValue(let word): name = word
+        case .string(let text, _) where profile.contains(.enumNamesAsStrings): name = text
+        case .variable, .int, .float, .string, .boolean, .null, .list, .object:
+            let shown = Printer.text(of: value)
+            throw GraphQLError(
+                "Enum \"\(type.name)\" cannot represent non-enum value: \(shown)."
+                    + type.suggestedValues(for: shown)
+            )
+        }
+        if type.enumValue(named: name) != nil { return .enumValue(name) }
+        throw GraphQLError(
+            "Value \"\(name)\" does not exist in \"\(type.name)\" enum."
+                + type.suggestedValues(for: name)
+        )
+    }
+
+    private func mismatch(_ problem: String, _ value: Value) -> GraphQLError {
+        GraphQLError("\(problem): \(Printer.text(of: value))")
     }
 
     /// A value as JSON, whatever its type; what a variable without a value stands for is left out

@@ -31,6 +31,27 @@ public struct PreparedDocument: Sendable {
         var plan: OperationPlan
     }
 
+    /// Reads a document and validates it by all rules of the specification.
+    ///
+    /// - Parameters:
+    ///   - source: the text.
+    ///   - schema: the schema that it is for.
+    ///   - profile: what may pass though the specification forbids it.
+    ///   - limits: how large it may be.
+    ///   - validationLimits: how much its validation may cost.
+    public init(
+        reading source: Source,
+        schema: Schema,
+        profile: LenientProfile = .strict,
+        limits: ParserLimits = ParserLimits(),
+        validationLimits: ValidationLimits = ValidationLimits()
+    ) {
+        let validator = Validator(schema: schema, profile: profile, limits: validationLimits)
+        self.init(reading: source, schema: schema, profile: profile, limits: limits) {
+            validator.errors(in: $0)
+        }
+    }
+
     /// Reads and validates a document.
     ///
     /// - Parameters:

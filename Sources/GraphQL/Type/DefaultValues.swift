@@ -1,3 +1,5 @@
+import JSON
+
 extension Schema {
     /// The default of an argument or input field as introspection shows it, `nil` if there is none.
     func defaultValueText(of value: InputValueDefinition) -> String? {
@@ -97,7 +99,7 @@ extension Schema {
     /// than they need; the very large and very small stay as they are written.
     private static func canonicalNumber(_ text: String) -> Value? {
         guard let number = Double(text), number.isFinite else { return nil }
-        if let integer = Int64(exactly: number), integer.magnitude < 1 << 53 {
+        if let integer = JSONNumber(lexeme: text)?.integer, integer.magnitude < 1 << 53 {
             return Value(.int(String(integer)))
         }
         let isOrdinary = (0.0001..<9_007_199_254_740_992).contains(number.magnitude)

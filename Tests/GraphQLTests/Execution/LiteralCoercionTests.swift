@@ -136,4 +136,41 @@ import Testing
         #expect(try coerce("\"BLUE\"", as: "Color", profile: .enumNamesAsStrings) == nil)
         #expect(try coerce("1", as: "String", profile: .service) == nil)
     }
+
+    @Test(
+        arguments: [
+            ("1.5", "Int", "Int cannot represent non-integer value: 1.5"),
+            (
+                "4000000000", "Int",
+                "Int cannot represent non 32-bit signed integer value: 4000000000"
+            ),
+            ("\"1\"", "Float", "Float cannot represent non numeric value: \"1\""),
+            ("1e999", "Float", "Float cannot represent non numeric value: 1e999"),
+            ("[x]", "String", "String cannot represent a non string value: [x]"),
+            ("{a: 1}", "Boolean", "Boolean cannot represent a non boolean value: {a: 1}"),
+            ("1.0", "ID", "ID cannot represent a non-string and non-integer value: 1.0"),
+            (
+                "RAD", "Color",
+                "Value \"RAD\" does not exist in \"Color\" enum. Did you mean the enum value \"RED\"?"
+            ),
+            (
+                "\"RED\"", "Color",
+                "Enum \"Color\" cannot represent non-enum value: \"RED\"."
+                    + " Did you mean the enum value \"RED\" or \"GREEN\"?"
+            ),
+        ]
+    )
+    func `a leaf says why a literal is none of it`(
+        literal: String,
+        type: String,
+        message: String
+    ) throws {
+        let schema = try SchemaBuilder().schema(from: Self.text)
+        let leaf = try #require(schema.type(named: type))
+        let value = try Parser.parseValue(literal)
+
+        #expect(throws: GraphQLError(message)) {
+            try LiteralCoercion(schema: schema, profile: .strict).leaf(value, as: leaf)
+        }
+    }
 }

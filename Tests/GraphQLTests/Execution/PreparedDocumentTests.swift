@@ -102,6 +102,31 @@ import Testing
         #expect(strict.document == nil)
     }
 
+    @Test func `a document is validated by the specification's rules unless others are given`()
+        throws
+    {
+        let schema = try SchemaBuilder().schema(from: "type Query { a(e: E): Int } enum E { A }")
+        func errors(
+            _ text: String,
+            _ profile: LenientProfile,
+            _ limits: ValidationLimits = ValidationLimits()
+        ) -> [String] {
+            let prepared = PreparedDocument(
+                reading: Source(text),
+                schema: schema,
+                profile: profile,
+                validationLimits: limits
+            )
+            return prepared.errors.map(\.message)
+        }
+
+        #expect(errors("{ a(e: A) }", .strict) == [])
+        #expect(errors("{ long }", .strict) == ["Cannot query field \"long\" on type \"Query\"."])
+        #expect(errors("{ a(e: \"A\") }", .strict).count == 1)
+        #expect(errors("{ a(e: \"A\") }", .service) == [])
+        #expect(errors("{ b c }", .strict, ValidationLimits(errorLimit: 1)).count == 2)
+    }
+
     @Test func `a document that is executed again answers to the new variables and data`() throws {
         let schema = try SchemaBuilder().schema(
             from: "type Query { f(n: Int = 1, m: Int = 2): String n: Int! }"
