@@ -151,7 +151,8 @@ import Testing
             ("1.0", "ID", "ID cannot represent a non-string and non-integer value: 1.0"),
             (
                 "RAD", "Color",
-                "Value \"RAD\" does not exist in \"Color\" enum. Did you mean the enum value \"RED\"?"
+                "Value \"RAD\" does not exist in \"Color\" enum. "
+                    + "Did you mean the enum value \"RED\"?"
             ),
             (
                 "\"RED\"", "Color",
