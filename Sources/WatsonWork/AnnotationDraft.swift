@@ -19,7 +19,7 @@ struct AnnotationDraft {
         switch sent["type"] {
         case nil, .null:
             // The default in IBM's published interface; every reader of an annotation needs a type.
-            type = "generic"
+            type = Annotation.genericType
         case .string(let name):
             guard !name.isEmpty else { throw .invalid(field: "type", message: "must not be empty") }
             type = name
@@ -31,6 +31,12 @@ struct AnnotationDraft {
         }
         if Annotation.isGeneric(type) { try Self.checkGeneric(sent, limits) }
         payload = Self.payload(sent, type)
+    }
+
+    /// A draft that the service itself makes.
+    init(type: String, members: [JSONObject.Element]) {
+        self.type = type
+        payload = JSONObject([(key: "type", value: .string(type))] + members)
     }
 
     /// The annotation as it is stored.

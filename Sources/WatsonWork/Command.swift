@@ -14,28 +14,56 @@ public enum Command: Hashable, Sendable {
     case updateApp(AppID, AppChanges)
     /// Remove an app, from all spaces too; its messages stay.
     case removeApp(AppID)
-    /// Create a space; the id is minted when left out, the person who asks is its first member.
-    case createSpace(
-        title: String,
-        description: String?,
-        members: [ActorID],
-        id: SpaceID?,
-        key: String?
-    )
+    /// Create a space; the person who asks is its first member and owner.
+    case createSpace(SpaceDraft)
     /// Change a space's properties.
     case updateSpace(SpaceID, SpaceChanges)
     /// Delete a space and its messages.
     case deleteSpace(SpaceID)
     /// Add members to a space; those who are members already are passed over.
-    case addMembers(SpaceID, [ActorID])
+    case addMembers(SpaceID, [MemberDraft])
     /// Remove members from a space; those who aren't members are passed over.
     case removeMembers(SpaceID, [ActorID])
+    /// Give a member a role, or take it away, which leaves an ordinary member; owners do this.
+    case setRole(SpaceID, ActorID, SpaceRole, isAdded: Bool)
+    /// Make a member the owner in the place of the one who asks.
+    case transferOwnership(SpaceID, to: PersonID)
+    /// Make a template for spaces.
+    case createTemplate(TemplateDraft)
+    /// Delete a template; the spaces that were made after it stay as they are.
+    case deleteTemplate(TemplateID)
+    /// Let everybody use a template.
+    case shareTemplate(TemplateID)
     /// Post a message that has content.
     case postText(SpaceID, content: String)
     /// Post a message that speaks by its annotations.
     case postAppMessage(SpaceID, annotations: [JSONObject])
+    /// Change the content of one's own message.
+    case editMessage(MessageID, content: String)
+    /// Delete one's own message; it keeps its place.
+    case deleteMessage(MessageID)
+    /// React to a message; a reaction that is there already stays.
+    case addReaction(MessageID, reaction: String)
+    /// Take a reaction back; one that isn't there is passed over.
+    case removeReaction(MessageID, reaction: String)
     /// Add an annotation to a message.
     case addAnnotation(MessageID, JSONObject)
+    /// Put other members in the place of those of one's own annotation.
+    case editAnnotation(MessageID, AnnotationID, JSONObject)
+    /// Remove one's own annotation.
+    case removeAnnotation(MessageID, AnnotationID)
+    /// Say what a message is about.
+    case addFocus(MessageID, FocusDraft)
+    /// Show a dialog to one person.
+    case createTargetedMessage(DialogDraft)
+    /// Click on an action, a button, or enter a slash command; the referred message need not exist.
+    case selectAction(
+        space: SpaceID,
+        targetDialogID: String,
+        target: AppID,
+        actionID: String,
+        referralMessageID: String
+    )
 }
 
 extension Command {

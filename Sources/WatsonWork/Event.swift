@@ -23,7 +23,7 @@ public enum Event: Hashable, Sendable {
     /// A space was deleted with its messages; it can't be asked any more who is to hear of it.
     case spaceDeleted(SpaceID, appMembersBefore: [AppID], by: ActorID?, at: Instant)
     /// Members were added: those only who weren't members before.
-    case membersAdded(SpaceID, [ActorID], by: ActorID?, at: Instant)
+    case membersAdded(SpaceID, [MemberDraft], by: ActorID?, at: Instant)
     /// Members were removed: those only who were members; the apps that were just removed are
     /// among `appMembersBefore`.
     case membersRemoved(
@@ -33,10 +33,40 @@ public enum Event: Hashable, Sendable {
         by: ActorID?,
         at: Instant
     )
+    /// A member has another role.
+    case roleChanged(SpaceID, ActorID, SpaceRole, by: ActorID?, at: Instant)
+    /// A template was made.
+    case templateCreated(SpaceTemplate)
+    /// A template was deleted.
+    case templateDeleted(TemplateID, by: PersonID?, at: Instant)
+    /// Everybody may use a template from now on.
+    case templateShared(TemplateID, by: PersonID?, at: Instant)
     /// A message was posted, as yet without annotations.
     case messageCreated(Message)
+    /// A message has other content; its mentions follow as events of annotations.
+    case messageEdited(MessageID, content: String, in: SpaceID, by: ActorID, at: Instant)
+    /// A message was deleted; only its place is left.
+    case messageDeleted(MessageID, in: SpaceID, by: ActorID?, at: Instant)
     /// An annotation was added to a message.
     case annotationAdded(Annotation, to: MessageID, in: SpaceID)
+    /// An annotation of a message has other members.
+    case annotationEdited(Annotation, of: MessageID, in: SpaceID)
+    /// An annotation was removed from a message.
+    case annotationRemoved(
+        AnnotationID,
+        from: MessageID,
+        in: SpaceID,
+        by: ActorID,
+        at: Instant
+    )
+    /// Somebody reacted to a message.
+    case reactionAdded(MessageID, reaction: String, in: SpaceID, by: ActorID, at: Instant)
+    /// Somebody took a reaction back.
+    case reactionRemoved(MessageID, reaction: String, in: SpaceID, by: ActorID, at: Instant)
+    /// An app showed a dialog to somebody.
+    case targetedMessageCreated(Dialog)
+    /// Somebody clicked on an action; the message that it is told of doesn't exist (facts §4.1).
+    case actionSelected(Annotation, messageID: MessageID, in: SpaceID)
 }
 
 extension Event {
@@ -46,26 +76,49 @@ extension Event {
         case .personAdded(let person): person.created
         case .appAdded(let app): app.created
         case .spaceCreated(let space): space.created
+        case .templateCreated(let template): template.created
         case .messageCreated(let message): message.created
-        case .annotationAdded(let annotation, to: _, in: _): annotation.created
+        case .targetedMessageCreated(let dialog): dialog.created
+        case .annotationAdded(let annotation, to: _, in: _),
+            .actionSelected(let annotation, messageID: _, in: _):
+            annotation.created
+        case .annotationEdited(let annotation, of: _, in: _):
+            annotation.updated ?? annotation.created
         case .personUpdated(_, _, let instant), .personRemoved(_, let instant),
             .appUpdated(_, _, let instant), .appRemoved(_, let instant),
             .spaceUpdated(_, _, by: _, let instant), .membersAdded(_, _, by: _, let instant),
             .spaceDeleted(_, appMembersBefore: _, by: _, let instant),
-            .membersRemoved(_, _, appMembersBefore: _, by: _, let instant):
+            .membersRemoved(_, _, appMembersBefore: _, by: _, let instant),
+            .roleChanged(_, _, _, by: _, let instant), .templateDeleted(_, by: _, let instant),
+            .templateShared(_, by: _, let instant),
+            .messageEdited(_, content: _, in: _, by: _, let instant),
+            .messageDeleted(_, in: _, by: _, let instant),
+            .annotationRemoved(_, from: _, in: _, by: _, let instant),
+            .reactionAdded(_, reaction: _, in: _, by: _, let instant),
+            .reactionRemoved(_, reaction: _, in: _, by: _, let instant):
             instant
         }
     }
 
-    /// The space in which it happened, `nil` for what concerns people and apps alone.
+    /// The space in which it happened, `nil` for what concerns people, apps and templates alone.
     public var spaceID: SpaceID? {
         switch self {
-        case .personAdded, .personUpdated, .personRemoved, .appAdded, .appUpdated, .appRemoved: nil
+        case .personAdded, .personUpdated, .personRemoved, .appAdded, .appUpdated, .appRemoved,
+            .templateCreated, .templateDeleted, .templateShared:
+            nil
         case .spaceCreated(let space): space.id
         case .messageCreated(let message): message.spaceID
-        case .annotationAdded(_, to: _, in: let id), .spaceUpdated(let id, _, by: _, at: _),
+        case .targetedMessageCreated(let dialog): dialog.spaceID
+        case .annotationAdded(_, to: _, in: let id), .annotationEdited(_, of: _, in: let id),
+            .actionSelected(_, messageID: _, in: let id),
+            .annotationRemoved(_, from: _, in: let id, by: _, at: _),
+            .messageEdited(_, content: _, in: let id, by: _, at: _),
+            .messageDeleted(_, in: let id, by: _, at: _),
+            .reactionAdded(_, reaction: _, in: let id, by: _, at: _),
+            .reactionRemoved(_, reaction: _, in: let id, by: _, at: _),
+            .spaceUpdated(let id, _, by: _, at: _),
             .spaceDeleted(let id, appMembersBefore: _, by: _, at: _),
-            .membersAdded(let id, _, by: _, at: _),
+            .membersAdded(let id, _, by: _, at: _), .roleChanged(let id, _, _, by: _, at: _),
             .membersRemoved(let id, _, appMembersBefore: _, by: _, at: _):
             id
         }

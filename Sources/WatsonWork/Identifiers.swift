@@ -72,26 +72,87 @@ public struct AnnotationID: RawRepresentable, Hashable, Sendable {
     }
 }
 
-/// Names whoever can act and be a member of a space; people and apps never share an id.
+/// Names a template for spaces: a time-based UUID when minted (facts §3.3).
+public struct TemplateID: RawRepresentable, Hashable, Sendable {
+    /// The id as it goes over the wire.
+    public let rawValue: String
+
+    /// Creates the id with the given text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// Names one of the platform's own services, which annotate messages (facts §3.3).
+public struct ServiceID: RawRepresentable, Hashable, Sendable {
+    /// The id as it goes over the wire.
+    public let rawValue: String
+
+    /// Creates the id with the given text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+
+    /// Finds what a message speaks of, and the native lenses.
+    public static let naturalLanguage = ServiceID(rawValue: "toscana-aip-nlc-consumer-client-id")
+    /// Asks an app's Watson Assistant workspace for a focus.
+    public static let conversation = ServiceID(
+        rawValue: "toscana-service-watson-conversation-client-id"
+    )
+    /// Tells which messages belong to a moment.
+    public static let momentIdentification = ServiceID(
+        rawValue: "toscana-service-moment-identification-client-id"
+    )
+    /// Sums moments up.
+    public static let moment = ServiceID(rawValue: "toscana-service-moment-client-id")
+    /// Keeps files.
+    public static let storage = ServiceID(rawValue: "toscana-service-storage-client-id")
+
+    /// Every service there is.
+    public static let all: [ServiceID] = [
+        .naturalLanguage, .conversation, .momentIdentification, .moment, .storage,
+    ]
+}
+
+/// Names whoever can act; people, apps and services never share an id.
 public enum ActorID: Hashable, Sendable {
     /// A person.
     case person(PersonID)
     /// An app under its own identity.
     case app(AppID)
+    /// A service of the platform: it is a member nowhere, and only the control API acts as one.
+    case service(ServiceID)
 
     /// The id as it goes over the wire, where nothing tells people from apps.
     public var rawValue: String {
         switch self {
         case .person(let id): id.rawValue
         case .app(let id): id.rawValue
+        case .service(let id): id.rawValue
         }
     }
 
     /// The app's id, if this is an app.
     public var appID: AppID? {
         switch self {
-        case .person: nil
+        case .person, .service: nil
         case .app(let id): id
+        }
+    }
+
+    /// The person's id, if this is a person.
+    public var personID: PersonID? {
+        switch self {
+        case .person(let id): id
+        case .app, .service: nil
+        }
+    }
+
+    /// The service's id, if this is a service.
+    public var serviceID: ServiceID? {
+        switch self {
+        case .person, .app: nil
+        case .service(let id): id
         }
     }
 }

@@ -10,6 +10,9 @@ public struct Message: Hashable, Sendable {
         case appMessage
     }
 
+    /// The media type of every message's content (facts §4.2, §7, 9).
+    public static let contentType = "text/markdown"
+
     /// What names the message.
     public let id: MessageID
     /// The space in whose conversation it stands.
@@ -20,18 +23,25 @@ public struct Message: Hashable, Sendable {
     public let author: ActorID
     /// How it says what it says.
     public let kind: Kind
-    /// The text; `nil` for an app message, whose text is in an annotation (facts §6.1).
-    public internal(set) var content: String?
+    /// The text; `nil` for an app message, whose text is in an annotation (facts §6.1), and for a
+    /// message that was deleted.
+    public private(set) var content: String?
     /// The media type of the content; app messages carry it too (facts §4.2).
-    public var contentType: String { "text/markdown" }
+    public var contentType: String { Self.contentType }
     /// When it was posted.
     public let created: Instant
-    /// When it or its annotations changed last.
-    public internal(set) var updated: Instant
+    /// When it or its annotations changed last; reactions don't count.
+    public private(set) var updated: Instant
     /// Who changed it last.
-    public internal(set) var updatedBy: ActorID
+    public private(set) var updatedBy: ActorID
+    /// When its content was changed last, if ever.
+    public private(set) var contentUpdated: Instant?
+    /// Whether it was deleted: it keeps its place and nothing else (facts §3.4).
+    public private(set) var isSoftDeleted = false
     /// Its annotations, in the order in which they were added.
     public private(set) var annotations: [Annotation] = []
+    /// What others think of it.
+    public private(set) var reactions = Reactions()
 
     /// Creates a message without annotations.
     init(
@@ -54,10 +64,75 @@ public struct Message: Hashable, Sendable {
         updatedBy = author
     }
 
+    /// The annotation with that id.
+    public func annotation(_ id: AnnotationID) -> Annotation? {
+        annotations.first { $0.id == id }
+    }
+
     /// Takes in an annotation, which counts as a change by whoever made it (facts §3.4).
     mutating func append(_ annotation: Annotation) {
         annotations.append(annotation)
-        updated = annotation.created
-        updatedBy = annotation.createdBy
+        touch(by: annotation.createdBy, at: annotation.created)
+    }
+
+    /// Puts an annotation in the place of the one with its id, and returns that one.
+    mutating func replace(with annotation: Annotation) -> Annotation {
+        let index = index(of: annotation.id)
+        let old = annotations[index]
+        annotations[index] = annotation
+        touch(
+            by: annotation.updatedBy ?? annotation.createdBy,
+            at: annotation.updated ?? annotation.created
+        )
+        return old
+    }
+
+    /// Takes out an annotation, and returns it.
+    mutating func removeAnnotation(
+        _ id: AnnotationID,
+        by actor: ActorID,
+        at instant: Instant
+    ) -> Annotation {
+        let annotation = annotations.remove(at: index(of: id))
+        touch(by: actor, at: instant)
+        return annotation
+    }
+
+    /// Puts other content in the place of the content.
+    mutating func edit(_ content: String, by actor: ActorID, at instant: Instant) {
+        self.content = content
+        contentUpdated = instant
+        touch(by: actor, at: instant)
+    }
+
+    /// Empties the message; nothing but its place stays.
+    mutating func delete(by actor: ActorID?, at instant: Instant) {
+        content = nil
+        annotations = []
+        reactions = Reactions()
+        isSoftDeleted = true
+        touch(by: actor ?? author, at: instant)
+    }
+
+    /// Takes in a reaction, which is no change of the message.
+    mutating func insert(reaction: String, by actor: ActorID, at instant: Instant) {
+        reactions.insert(reaction, by: actor, at: instant)
+    }
+
+    /// Takes a reaction back.
+    mutating func remove(reaction: String, by actor: ActorID) {
+        reactions.remove(reaction, by: actor)
+    }
+
+    private mutating func touch(by actor: ActorID, at instant: Instant) {
+        updated = instant
+        updatedBy = actor
+    }
+
+    private func index(of id: AnnotationID) -> Int {
+        guard let index = annotations.firstIndex(where: { $0.id == id }) else {
+            preconditionFailure("\(self.id.rawValue) has no annotation \(id.rawValue)")
+        }
+        return index
     }
 }

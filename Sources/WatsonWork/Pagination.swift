@@ -1,4 +1,4 @@
-import Determinism
+public import Determinism
 
 /// A part of a space's messages, the newest first.
 public struct MessagePage: Hashable, Sendable {
@@ -39,4 +39,38 @@ extension WorkState {
         let page = space.messageIDs[start..<end].reversed().compactMap { messages[$0] }
         return MessagePage(messages: page, next: start > 0 ? page.last?.id : nil)
     }
+
+    /// The places of a space's messages that were posted in a span of time, both ends included.
+    ///
+    /// Messages never go back in time, so that this costs two binary searches. Deleted messages
+    /// keep their places.
+    ///
+    /// - Parameters:
+    ///   - id: the space; one that doesn't exist has no messages.
+    ///   - oldest: from when on; `nil` is the beginning.
+    ///   - newest: until when; `nil` is the end.
+    /// - Returns: the ordinals, ascending; empty when nothing was posted in the span.
+    public func messageRange(
+        of id: SpaceID,
+        from oldest: Instant?,
+        through newest: Instant?
+    ) -> Range<Int> {
+        guard let messageIDs = spaces[id]?.messageIDs else { return 0..<0 }
+        let start = oldest.map { oldest in
+            messageIDs.partitioningIndex { created($0) >= oldest }
+        }
+        let end = newest.map { newest in
+            messageIDs.partitioningIndex { created($0) > newest }
+        }
+        let lower = start ?? 0
+        return lower..<max(lower, end ?? messageIDs.count)
+    }
+
+    /// The places of a space's messages that have an annotation of a type, ascending; nothing is
+    /// searched.
+    public func ordinals(of id: SpaceID, annotationType: String) -> [Int] {
+        spaces[id]?.annotationOrdinals[Annotation.canonicalType(annotationType)] ?? []
+    }
+
+    private func created(_ id: MessageID) -> Instant { messages[id]?.created ?? .earliest }
 }

@@ -6,6 +6,10 @@ public enum Rejection: Error, Hashable, Sendable {
     case unknownSpace(SpaceID)
     /// There is no such message, or not in the space in question.
     case unknownMessage(MessageID)
+    /// The message has no such annotation.
+    case unknownAnnotation(AnnotationID)
+    /// There is no such template.
+    case unknownTemplate(TemplateID)
     /// There is no such person.
     case unknownPerson(PersonID)
     /// There is no such app.
@@ -14,16 +18,26 @@ public enum Rejection: Error, Hashable, Sendable {
     case unknownMember(String)
     /// Whoever acts isn't a member of the space.
     case notAMember(ActorID, SpaceID)
+    /// Whom a command is about isn't a member of the space.
+    case targetNotAMember(ActorID, SpaceID)
+    /// Only owners of the space do this, and whoever acts isn't one.
+    case ownerRequired(ActorID, SpaceID)
+    /// Only whoever made it does this to it; the name is the thing's id.
+    case creatorRequired(ActorID, of: String)
     /// The token's permissions don't go so far.
     case missingPermission(Permission)
     /// Only people do this, and whoever acts isn't one (facts §3.4: spaces are created by people).
     case personRequired(ActorID)
+    /// Only apps do this, under their own identity (facts §6.5).
+    case appRequired(ActorID)
     /// Only the control API does this.
     case administratorRequired
     /// A message needs somebody who posts it.
     case authorMissing
     /// An id or key is taken.
     case duplicateIdentifier(String)
+    /// Two people have a direct space already.
+    case directSpaceExists(SpaceID)
     /// A part of the command is wrong; the field is a path such as `annotations[0].text`.
     case invalid(field: String, message: String)
 }
@@ -44,9 +58,13 @@ extension Rejection {
     /// What kind of fault it is.
     public var kind: Kind {
         switch self {
-        case .unknownSpace, .unknownMessage, .unknownPerson, .unknownApp: .notFound
-        case .notAMember, .missingPermission, .personRequired, .administratorRequired: .forbidden
-        case .duplicateIdentifier: .conflict
+        case .unknownSpace, .unknownMessage, .unknownAnnotation, .unknownTemplate, .unknownPerson,
+            .unknownApp:
+            .notFound
+        case .notAMember, .targetNotAMember, .ownerRequired, .creatorRequired, .missingPermission,
+            .personRequired, .appRequired, .administratorRequired:
+            .forbidden
+        case .duplicateIdentifier, .directSpaceExists: .conflict
         case .unknownMember, .authorMissing, .invalid: .invalid
         }
     }
@@ -57,8 +75,10 @@ extension Rejection {
         case .invalid(let field, message: _): field
         case .unknownMember: "members"
         case .authorMissing: "as"
-        case .unknownSpace, .unknownMessage, .unknownPerson, .unknownApp, .notAMember,
-            .missingPermission, .personRequired, .administratorRequired, .duplicateIdentifier:
+        case .unknownSpace, .unknownMessage, .unknownAnnotation, .unknownTemplate, .unknownPerson,
+            .unknownApp, .notAMember, .targetNotAMember, .ownerRequired, .creatorRequired,
+            .missingPermission, .personRequired, .appRequired, .administratorRequired,
+            .duplicateIdentifier, .directSpaceExists:
             nil
         }
     }
@@ -68,18 +88,28 @@ extension Rejection {
         switch self {
         case .unknownSpace(let id): "there is no space \"\(id.rawValue)\""
         case .unknownMessage(let id): "there is no message \"\(id.rawValue)\""
+        case .unknownAnnotation(let id): "there is no annotation \"\(id.rawValue)\""
+        case .unknownTemplate(let id): "there is no template \"\(id.rawValue)\""
         case .unknownPerson(let id): "there is no person \"\(id.rawValue)\""
         case .unknownApp(let id): "there is no app \"\(id.rawValue)\""
         case .unknownMember(let name): "there is no person or app \"\(name)\""
-        case .notAMember(let actor, let space):
+        case .notAMember(let actor, let space), .targetNotAMember(let actor, let space):
             "\"\(actor.rawValue)\" is not a member of space \"\(space.rawValue)\""
+        case .ownerRequired(let actor, let space):
+            "\"\(actor.rawValue)\" is not an owner of space \"\(space.rawValue)\""
+        case .creatorRequired(let actor, of: let id):
+            "\"\(actor.rawValue)\" did not make \"\(id)\""
         case .missingPermission(let permission):
             "the permission \(permission.rawValue) is missing"
         case .personRequired(let actor):
             "only people can do this, and \"\(actor.rawValue)\" is not one"
+        case .appRequired(let actor):
+            "only apps can do this, and \"\(actor.rawValue)\" is not one"
         case .administratorRequired: "only the control API can do this"
         case .authorMissing: "as: is missing; a message needs an author"
         case .duplicateIdentifier(let name): "the id or key \"\(name)\" is taken"
+        case .directSpaceExists(let id):
+            "the two have a direct space already, \"\(id.rawValue)\""
         case .invalid(let field, let message): "\(field): \(message)"
         }
     }

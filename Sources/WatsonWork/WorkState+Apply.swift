@@ -20,27 +20,24 @@ extension WorkState {
             update(id, changes, by: actor, instant)
         case .spaceDeleted(let id, appMembersBefore: _, by: _, at: _): remove(id)
         case .membersAdded(let id, let actors, by: let actor, at: let instant):
-            addMembers(actors, to: id, Member(joined: instant, addedBy: actor))
+            addMembers(actors, to: id, by: actor, instant)
         case .membersRemoved(let id, let actors, appMembersBefore: _, by: _, at: let instant):
             removeMembers(actors, from: id, instant)
-        case .messageCreated(let message): add(message)
-        case .annotationAdded(let annotation, to: let message, in: _): add(annotation, to: message)
+        case .roleChanged(let id, let actor, let role, by: _, at: let instant):
+            setRole(role, of: actor, in: id, instant)
+        case .templateCreated(let template): add(template)
+        case .templateDeleted(let id, by: _, at: _): remove(id)
+        case .templateShared(let id, by: let person, at: let instant):
+            share(id, by: person, instant)
+        case .messageCreated, .messageEdited, .messageDeleted, .annotationAdded, .annotationEdited,
+            .annotationRemoved, .reactionAdded, .reactionRemoved, .targetedMessageCreated,
+            .actionSelected:
+            applyInConversation(event)
         }
     }
 
     // Every value is changed through its table's subscript, which changes it in place, and no other
     // reference to it is held meanwhile: otherwise each post would copy all that came before.
-
-    private mutating func add(_ message: Message) {
-        let posted: Void? = spaces[message.spaceID]?.append(message)
-        precondition(posted != nil, "no space \(message.spaceID.rawValue)")
-        messages[message.id] = message
-    }
-
-    private mutating func add(_ annotation: Annotation, to id: MessageID) {
-        let added: Void? = messages[id]?.append(annotation)
-        precondition(added != nil, "no message \(id.rawValue)")
-    }
 
     private mutating func add(_ person: Person) {
         claim(person.id.rawValue, person.key, for: .person(person.id))
@@ -58,6 +55,8 @@ extension WorkState {
         guard let person = people[id] else { preconditionFailure("no person \(id.rawValue)") }
         release(id.rawValue, person.key)
         people[id] = nil
+        mentionsByPerson[id] = nil
+        removeDialogs { $0.targetUser == id }
     }
 
     private mutating func add(_ app: App) {
@@ -80,6 +79,7 @@ extension WorkState {
         guard let app = apps[id] else { preconditionFailure("no app \(id.rawValue)") }
         release(id.rawValue, app.key)
         apps[id] = nil
+        removeDialogs { $0.app == id }
     }
 
     private mutating func claim(_ id: String, _ key: String?, for actor: ActorID) {
@@ -93,52 +93,5 @@ extension WorkState {
     private mutating func release(_ id: String, _ key: String?) {
         actorNames[id] = nil
         if let key { actorNames[key] = nil }
-    }
-
-    private mutating func add(_ space: Space) {
-        precondition(spaceNames[space.id.rawValue] == nil, "\(space.id.rawValue) is taken")
-        spaceNames[space.id.rawValue] = space.id
-        if let key = space.key {
-            precondition(spaceNames[key] == nil, "\(key) is taken")
-            spaceNames[key] = space.id
-        }
-        spaces[space.id] = space
-    }
-
-    private mutating func update(
-        _ id: SpaceID,
-        _ changes: SpaceChanges,
-        by actor: ActorID?,
-        _ instant: Instant
-    ) {
-        precondition(spaces.contains(id), "no space \(id.rawValue)")
-        if let title = changes.title { spaces[id]?.title = title }
-        if let description = changes.description { spaces[id]?.description = description }
-        spaces[id]?.updated = instant
-        spaces[id]?.updatedBy = actor
-    }
-
-    private mutating func remove(_ id: SpaceID) {
-        guard let space = spaces[id] else { preconditionFailure("no space \(id.rawValue)") }
-        spaceNames[id.rawValue] = nil
-        if let key = space.key { spaceNames[key] = nil }
-        spaces[id] = nil
-        for message in space.messageIDs { messages[message] = nil }
-    }
-
-    private mutating func addMembers(_ actors: [ActorID], to id: SpaceID, _ member: Member) {
-        precondition(spaces.contains(id), "no space \(id.rawValue)")
-        for actor in actors { spaces[id]?.insert(member, for: actor) }
-        spaces[id]?.membersUpdated = member.joined
-    }
-
-    private mutating func removeMembers(
-        _ actors: [ActorID],
-        from id: SpaceID,
-        _ instant: Instant
-    ) {
-        precondition(spaces.contains(id), "no space \(id.rawValue)")
-        for actor in actors { spaces[id]?.removeMember(actor) }
-        spaces[id]?.membersUpdated = instant
     }
 }

@@ -16,11 +16,41 @@ extension WorkState {
         return space
     }
 
-    /// Whether there is such a person or app.
+    /// The message that `author` does something to; one that was deleted is none any more.
+    ///
+    /// - Parameters:
+    ///   - id: the message.
+    ///   - author: who acts; `nil` is the control API.
+    ///   - isAnnotating: whether a service may do it, which is a member nowhere: only the control
+    ///     API acts as one.
+    /// - Returns: the message as it is.
+    /// - Throws: why it may not be touched: the permission, the message or the membership is
+    ///   missing.
+    func message(
+        _ id: MessageID,
+        for author: Author?,
+        isAnnotating: Bool = false
+    ) throws(Rejection) -> Message {
+        if let author, !author.grant.allows(.messageCreate) {
+            throw .missingPermission(.messageCreate)
+        }
+        guard let message = messages[id], !message.isSoftDeleted else {
+            throw .unknownMessage(id)
+        }
+        if let author, author.actor.serviceID == nil || !isAnnotating {
+            guard isMember(author.actor, of: message.spaceID) else {
+                throw .notAMember(author.actor, message.spaceID)
+            }
+        }
+        return message
+    }
+
+    /// Whether there is such a person or app; a service is neither.
     func exists(_ actor: ActorID) -> Bool {
         switch actor {
         case .person(let id): people.contains(id)
         case .app(let id): apps.contains(id)
+        case .service: false
         }
     }
 
@@ -52,7 +82,8 @@ extension WorkState {
         for (name, field) in [(id, "id"), (key, "key")] {
             guard let name else { continue }
             try checkIdentifier(name, field)
-            guard actorNames[name] == nil else { throw .duplicateIdentifier(name) }
+            let isService = ServiceID.all.contains { $0.rawValue == name }
+            guard actorNames[name] == nil, !isService else { throw .duplicateIdentifier(name) }
         }
         if let id, id == key { throw .duplicateIdentifier(id) }
     }

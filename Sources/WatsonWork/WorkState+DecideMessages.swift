@@ -11,12 +11,14 @@ extension WorkState {
     ) throws(Rejection) -> [Event] {
         guard let author else { throw .authorMissing }
         let space = try space(id, for: author, needing: .messageCreate)
-        guard !content.isEmpty else {
-            throw .invalid(field: "content", message: "must not be empty")
-        }
-        try limits.checkLength(content, "content", limit: limits.textByteCountLimit)
+        try checkContent(content)
 
-        let (messageID, _) = mintMessageIDs(annotationCount: 0, at: now, minting: &ids)
+        let mentions = mentionDrafts(of: content, in: space)
+        let (messageID, annotationIDs) = mintMessageIDs(
+            annotationCount: mentions.count,
+            at: now,
+            minting: &ids
+        )
         let message = Message(
             id: messageID,
             spaceID: id,
@@ -26,7 +28,20 @@ extension WorkState {
             content: content,
             created: now
         )
-        return [.messageCreated(message)]
+        var events: [Event] = [.messageCreated(message)]
+        for (draft, annotationID) in zip(mentions, annotationIDs) {
+            let annotation = draft.annotation(annotationID, by: author.actor, at: now)
+            events.append(.annotationAdded(annotation, to: messageID, in: id))
+        }
+        return events
+    }
+
+    /// Refuses content that is empty or too long.
+    func checkContent(_ content: String) throws(Rejection) {
+        guard !content.isEmpty else {
+            throw .invalid(field: "content", message: "must not be empty")
+        }
+        try limits.checkLength(content, "content", limit: limits.textByteCountLimit)
     }
 
     /// Posts a message that is told of in two steps, as the service does: without content and
@@ -43,13 +58,11 @@ extension WorkState {
         guard !annotations.isEmpty else {
             throw .invalid(field: "annotations", message: "must hold at least one annotation")
         }
-        guard annotations.count <= limits.annotationCountLimit else {
-            throw .invalid(
-                field: "annotations",
-                message: "holds \(annotations.count) annotations; "
-                    + "the limit is \(limits.annotationCountLimit)"
-            )
-        }
+        try limits.checkCount(
+            annotations.count,
+            "annotations",
+            limit: limits.annotationCountLimit
+        )
         var drafts: [AnnotationDraft] = []
         drafts.reserveCapacity(annotations.count)
         for (index, annotation) in annotations.enumerated() {
@@ -82,26 +95,6 @@ extension WorkState {
             events.append(.annotationAdded(annotation, to: messageID, in: id))
         }
         return events
-    }
-
-    func addAnnotation(
-        _ payload: JSONObject,
-        to id: MessageID,
-        by author: Author?,
-        at now: Instant,
-        minting ids: inout IdentifierSource
-    ) throws(Rejection) -> [Event] {
-        guard let author else { throw .authorMissing }
-        guard author.grant.allows(.messageCreate) else {
-            throw .missingPermission(.messageCreate)
-        }
-        guard let message = messages[id] else { throw .unknownMessage(id) }
-        _ = try space(message.spaceID, for: author, needing: .messageCreate)
-        let draft = try AnnotationDraft(payload, limits)
-
-        let annotationID = AnnotationID(rawValue: ids.objectID(at: now))
-        let annotation = draft.annotation(annotationID, by: author.actor, at: now)
-        return [.annotationAdded(annotation, to: id, in: message.spaceID)]
     }
 
     /// Mints the ids of a message and of the annotations that it is posted with.

@@ -50,7 +50,8 @@ extension WorkState {
     /// The events by which somebody leaves every space.
     func departures(of actor: ActorID, at now: Instant) -> [Event] {
         var events: [Event] = []
-        for (id, space) in spaces where space.hasMember(actor) {
+        for (id, _) in spacesByMember[actor] ?? OrderedTable() {
+            guard let space = spaces[id] else { continue }
             events.append(
                 .membersRemoved(
                     id,

@@ -5,7 +5,8 @@ extension WorkState {
     ///
     /// For tests and simulations: it looks at everything there is.
     public func checkInvariants() -> [String] {
-        actorLaws() + spaceLaws() + membershipLaws() + messageLaws()
+        actorLaws() + spaceLaws() + membershipLaws() + messageLaws() + annotationLaws()
+            + mentionLaws() + dialogLaws() + templateLaws()
     }
 
     private func actorLaws() -> [String] {
@@ -61,6 +62,23 @@ extension WorkState {
             if space.appMembers != space.members.keys.compactMap(\.appID) {
                 laws.append("\(id.rawValue) has a wrong list of apps")
             }
+            if space.memberIDs != space.members.keys {
+                laws.append("\(id.rawValue) has a wrong list of members")
+            }
+            for (actor, member) in space.members
+            where spacesByMember[actor]?[id] != member.joined {
+                laws.append("\(id.rawValue) isn't listed for \(actor)")
+            }
+            if let pair = space.directPair, directSpaces[pair] != id {
+                laws.append("direct space \(id.rawValue) isn't found by its people")
+            }
+        }
+        let memberships = spaces.reduce(0) { $0 + $1.value.members.count }
+        if spacesByMember.values.reduce(0, { $0 + $1.count }) != memberships {
+            laws.append("somebody has a space that they aren't in")
+        }
+        if directSpaces.count != spaces.count(where: { $0.value.directPair != nil }) {
+            laws.append("two people have a direct space that isn't theirs")
         }
         return laws
     }
@@ -82,10 +100,12 @@ extension WorkState {
                 if message.created < previous || message.updated < message.created {
                     laws.append("message \(messageID.rawValue) comes too early")
                 }
-                if (message.content == nil) != (message.kind == .appMessage) {
+                let hasContent = message.kind == .text && !message.isSoftDeleted
+                if (message.content != nil) != hasContent {
                     laws.append("message \(messageID.rawValue) is half a message")
                 }
-                if message.kind == .appMessage, message.annotations.isEmpty {
+                let needsAnnotation = message.kind == .appMessage && !message.isSoftDeleted
+                if needsAnnotation, message.annotations.isEmpty {
                     laws.append("message \(messageID.rawValue) says nothing")
                 }
                 previous = message.created

@@ -27,7 +27,7 @@ import WatsonWork
     @Test func `messages are numbered per space`() throws {
         var sandbox = try Sandbox()
         let lounge = SpaceID(rawValue: "lounge-id")
-        let create = Command.createSpace(
+        let create = Command.makeSpace(
             title: "Lounge",
             description: nil,
             members: [sandbox.ada],

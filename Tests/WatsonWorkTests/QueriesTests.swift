@@ -51,22 +51,88 @@ import WatsonWork
         #expect(!sandbox.state.isMember(sandbox.ada, of: nowhere))
     }
 
-    @Test func `the spaces of somebody are those that they are in`() throws {
+    @Test func `the spaces of somebody are those that they are in, the latest updated first`()
+        throws
+    {
         var sandbox = try Sandbox()
-        let command = Command.createSpace(
-            title: "Lounge",
-            description: nil,
-            members: [sandbox.ada],
-            id: SpaceID(rawValue: "lounge-id"),
-            key: nil
+        let lounge = SpaceID(rawValue: "lounge-id")
+        let direct = SpaceID(rawValue: "direct-id")
+        let (ada, ben) = (MemberDraft(sandbox.ada), MemberDraft(sandbox.ben))
+        try sandbox.perform(.createSpace(SpaceDraft(id: lounge, title: "Lounge", members: [ada])))
+        try sandbox.perform(
+            .createSpace(SpaceDraft(id: direct, kind: .direct, title: "", members: [ada, ben]))
         )
-        try sandbox.perform(command)
 
-        #expect(
-            sandbox.state.spaces(of: sandbox.ada)
-                == [sandbox.support, SpaceID(rawValue: "lounge-id")]
-        )
+        #expect(sandbox.state.spaces(of: sandbox.ada) == [direct, lounge, sandbox.support])
+        #expect(sandbox.state.spaces(of: sandbox.ada, kind: .team) == [lounge, sandbox.support])
+        #expect(sandbox.state.spaces(of: sandbox.ada, kind: .direct) == [direct])
         #expect(sandbox.state.spaces(of: sandbox.echo) == [sandbox.support])
         #expect(sandbox.state.spaces(of: sandbox.cleo) == [])
+
+        try sandbox.perform(.updateSpace(sandbox.support, SpaceChanges(title: "Help")))
+        #expect(sandbox.state.spaces(of: sandbox.ada) == [sandbox.support, direct, lounge])
+        try sandbox.perform(.removeMembers(lounge, [sandbox.ada]))
+        #expect(sandbox.state.spaces(of: sandbox.ada) == [sandbox.support, direct])
+    }
+
+    @Test func `of spaces updated at one instant the one joined last comes first`() throws {
+        var sandbox = try Sandbox()
+        let now = sandbox.now
+        var ids: [SpaceID] = []
+        for name in ["a", "b", "c"] {
+            sandbox.now = now
+            let id = SpaceID(rawValue: name)
+            let draft = SpaceDraft(id: id, title: "S", members: [MemberDraft(sandbox.cleo)])
+            try sandbox.perform(.createSpace(draft))
+            ids.append(id)
+        }
+
+        #expect(sandbox.state.spaces(of: sandbox.cleo) == ids.reversed())
+    }
+
+    @Test func `two share a space when both are in it`() throws {
+        var sandbox = try Sandbox()
+
+        #expect(sandbox.state.sharesSpace(sandbox.ada, sandbox.echo))
+        #expect(sandbox.state.sharesSpace(sandbox.echo, sandbox.ada))
+        #expect(!sandbox.state.sharesSpace(sandbox.ada, sandbox.cleo))
+        #expect(!sandbox.state.sharesSpace(sandbox.cleo, sandbox.helper))
+        #expect(sandbox.state.sharesSpace(sandbox.cleo, sandbox.cleo))
+
+        try sandbox.perform(
+            .makeSpace(
+                title: "S",
+                description: nil,
+                members: [sandbox.cleo],
+                id: nil,
+                key: nil
+            )
+        )
+        #expect(!sandbox.state.sharesSpace(sandbox.ada, sandbox.cleo))
+    }
+
+    @Test func `the direct space of two is found in either order until one leaves`() throws {
+        var sandbox = try Sandbox()
+        let id = SpaceID(rawValue: "direct-id")
+        let members = [MemberDraft(sandbox.ada), MemberDraft(sandbox.cleo)]
+        let draft = SpaceDraft(id: id, kind: .direct, title: "", members: members)
+        try sandbox.perform(.createSpace(draft))
+
+        #expect(sandbox.state.directSpace(between: sandbox.ada, sandbox.cleo) == id)
+        #expect(sandbox.state.directSpace(between: sandbox.cleo, sandbox.ada) == id)
+        #expect(sandbox.state.directSpace(between: sandbox.ada, sandbox.ben) == nil)
+
+        try sandbox.perform(.removePerson(PersonID(rawValue: "cleo-id")))
+        #expect(sandbox.state.directSpace(between: sandbox.ada, sandbox.cleo) == nil)
+        #expect(sandbox.state.checkInvariants() == [])
+    }
+
+    @Test func `a service is shown by its id and is no member`() throws {
+        let sandbox = try Sandbox()
+        let service = ActorID.service(.storage)
+
+        #expect(sandbox.state.displayName(of: service) == "toscana-service-storage-client-id")
+        #expect(!sandbox.state.isMember(service, of: sandbox.support))
+        #expect(sandbox.state.actor("toscana-service-storage-client-id") == nil)
     }
 }

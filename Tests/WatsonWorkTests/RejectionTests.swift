@@ -55,6 +55,43 @@ import WatsonWork
                 nil,
                 #"only people can do this, and "a" is not one"#
             ),
+            Case(
+                .unknownAnnotation(AnnotationID(rawValue: "n")),
+                .notFound,
+                nil,
+                #"there is no annotation "n""#
+            ),
+            Case(
+                .unknownTemplate(TemplateID(rawValue: "t")),
+                .notFound,
+                nil,
+                #"there is no template "t""#
+            ),
+            Case(
+                .targetNotAMember(someone, SpaceID(rawValue: "s")),
+                .forbidden,
+                nil,
+                #""p" is not a member of space "s""#
+            ),
+            Case(
+                .ownerRequired(someone, SpaceID(rawValue: "s")),
+                .forbidden,
+                nil,
+                #""p" is not an owner of space "s""#
+            ),
+            Case(.creatorRequired(someone, of: "m"), .forbidden, nil, #""p" did not make "m""#),
+            Case(
+                .appRequired(someone),
+                .forbidden,
+                nil,
+                #"only apps can do this, and "p" is not one"#
+            ),
+            Case(
+                .directSpaceExists(SpaceID(rawValue: "s")),
+                .conflict,
+                nil,
+                #"the two have a direct space already, "s""#
+            ),
             Case(.administratorRequired, .forbidden, nil, "only the control API can do this"),
             Case(.authorMissing, .invalid, "as", "as: is missing; a message needs an author"),
             Case(.duplicateIdentifier("x"), .conflict, nil, #"the id or key "x" is taken"#),

@@ -40,7 +40,7 @@ struct Sandbox {
             )
             try perform(.addApp(draft))
         }
-        let command = Command.createSpace(
+        let command = Command.makeSpace(
             title: "Support",
             description: nil,
             members: [ada, ben, echo],
@@ -87,5 +87,31 @@ extension JSONObject {
     /// The object that a JSON text is; the text of a test is known to be one.
     init(parsing text: String) throws {
         self = try JSONValue(parsing: text).objectValue ?? [:]
+    }
+}
+
+extension Command {
+    /// A command for an ordinary space.
+    static func makeSpace(
+        title: String,
+        description: String?,
+        members: [ActorID],
+        id: SpaceID?,
+        key: String?
+    ) -> Command {
+        .createSpace(
+            SpaceDraft(
+                id: id,
+                key: key,
+                title: title,
+                description: description,
+                members: members.map { MemberDraft($0) }
+            )
+        )
+    }
+
+    /// A command that makes ordinary members.
+    static func join(_ space: SpaceID, _ actors: [ActorID]) -> Command {
+        .addMembers(space, actors.map { MemberDraft($0) })
     }
 }

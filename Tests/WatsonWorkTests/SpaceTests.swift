@@ -11,11 +11,11 @@ import WatsonWork
 
     @Test func `the apps are listed in the order in which they joined`() throws {
         var sandbox = try Sandbox()
-        try sandbox.perform(.addMembers(sandbox.support, [sandbox.helper, sandbox.cleo]))
+        try sandbox.perform(.join(sandbox.support, [sandbox.helper, sandbox.cleo]))
         let both = try #require(sandbox.state.spaces[sandbox.support])
 
         try sandbox.perform(.removeMembers(sandbox.support, [sandbox.echo]))
-        try sandbox.perform(.addMembers(sandbox.support, [sandbox.echo]))
+        try sandbox.perform(.join(sandbox.support, [sandbox.echo]))
 
         #expect(both.appMembers == [sandbox.echoID, sandbox.helperID])
         #expect(
@@ -29,7 +29,7 @@ import WatsonWork
         let now = sandbox.now
         let ada = Author.unrestricted(sandbox.ada)
 
-        try sandbox.perform(.addMembers(sandbox.support, [sandbox.cleo]), by: ada)
+        try sandbox.perform(.join(sandbox.support, [sandbox.cleo]), by: ada)
 
         let space = try #require(sandbox.state.spaces[sandbox.support])
         #expect(space.hasMember(sandbox.cleo) && !space.hasMember(sandbox.helper))

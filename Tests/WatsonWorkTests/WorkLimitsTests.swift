@@ -18,4 +18,12 @@ import WatsonWork
         #expect(WorkState(limits: limits).limits == limits)
         #expect(WorkState(limits: limits) != WorkState())
     }
+
+    @Test func `the limits on what surrounds messages are as documented`() {
+        let limits = WorkLimits()
+
+        #expect(limits.reactionByteCountLimit == 64 && limits.reactionKindCountLimit == 200)
+        #expect(limits.memberCountLimit == 10_000 && limits.dialogCountLimit == 10_000)
+        #expect(limits.templatePropertyLimit == 100)
+    }
 }

@@ -80,7 +80,7 @@ import WatsonWork
             var sandbox = try Sandbox()
             let event = Event.membersAdded(
                 sandbox.support,
-                [sandbox.ada],
+                [MemberDraft(sandbox.ada)],
                 by: nil,
                 at: sandbox.now
             )

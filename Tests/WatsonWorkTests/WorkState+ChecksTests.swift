@@ -47,7 +47,7 @@ import WatsonWork
         )
         #expect(
             sandbox.rejection(
-                of: .createSpace(title: "S", description: nil, members: [], id: nil, key: name)
+                of: .makeSpace(title: "S", description: nil, members: [], id: nil, key: name)
             ) == rejection("key")
         )
     }
@@ -109,5 +109,18 @@ import WatsonWork
             sandbox.rejection(of: .addApp(AppDraft(key: "ada", name: "A")))
                 == .duplicateIdentifier("ada")
         )
+    }
+
+    @Test func `nobody has the id or key of a service`() throws {
+        let sandbox = try Sandbox()
+        let id = ServiceID.moment.rawValue
+        let drafts = [
+            PersonDraft(id: PersonID(rawValue: id), displayName: "P"),
+            PersonDraft(key: id, displayName: "P"),
+        ]
+
+        for draft in drafts {
+            #expect(sandbox.rejection(of: .addPerson(draft)) == .duplicateIdentifier(id))
+        }
     }
 }

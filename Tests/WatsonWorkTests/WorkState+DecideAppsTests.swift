@@ -140,7 +140,7 @@ import WatsonWork
 
     @Test func `an app that is removed leaves its spaces first`() throws {
         var sandbox = try Sandbox()
-        try sandbox.perform(.addMembers(sandbox.support, [sandbox.helper]))
+        try sandbox.perform(.join(sandbox.support, [sandbox.helper]))
         let now = sandbox.now
 
         let events = try sandbox.perform(.removeApp(sandbox.echoID))

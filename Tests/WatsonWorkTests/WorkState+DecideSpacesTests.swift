@@ -10,7 +10,7 @@ import WatsonWork
         key: String? = nil,
         description: String? = nil
     ) -> Command {
-        .createSpace(
+        .makeSpace(
             title: title,
             description: description,
             members: members,
@@ -179,7 +179,7 @@ import WatsonWork
         func commands(_ space: SpaceID) -> [Command] {
             [
                 .updateSpace(space, SpaceChanges(title: "x")), .deleteSpace(space),
-                .addMembers(space, [sandbox.cleo]), .removeMembers(space, [sandbox.ben]),
+                .join(space, [sandbox.cleo]), .removeMembers(space, [sandbox.ben]),
             ]
         }
 
@@ -197,5 +197,89 @@ import WatsonWork
             #expect(sandbox.rejection(of: command, by: stranger) == .unknownSpace(nowhere))
             #expect(sandbox.rejection(of: command) == .unknownSpace(nowhere))
         }
+    }
+
+    @Test func `a draft's properties and changes of them are kept`() throws {
+        var sandbox = try Sandbox()
+        let id = SpaceID(rawValue: "new")
+        try sandbox.perform(
+            .createSpace(SpaceDraft(id: id, title: "T", visibility: .team, allowsGuests: true))
+        )
+        #expect(sandbox.state.spaces[id]?.visibility == .team)
+        #expect(sandbox.state.spaces[id]?.allowsGuests == true)
+
+        let now = sandbox.now
+        let events = try sandbox.perform(
+            .updateSpace(
+                id,
+                SpaceChanges(title: "T", visibility: .private, allowsGuests: true)
+            )
+        )
+        #expect(
+            events
+                == [.spaceUpdated(id, SpaceChanges(visibility: .private), by: nil, at: now)]
+        )
+        try sandbox.perform(.updateSpace(id, SpaceChanges(allowsGuests: false)))
+        #expect(sandbox.state.spaces[id]?.visibility == .private)
+        #expect(sandbox.state.spaces[id]?.allowsGuests == false)
+    }
+
+    @Test func `a direct space has two people, a title or none, and stays as it is`() throws {
+        var sandbox = try Sandbox()
+        let id = SpaceID(rawValue: "direct")
+        let draft = SpaceDraft(
+            id: id,
+            kind: .direct,
+            title: "",
+            members: [MemberDraft(sandbox.cleo)]
+        )
+        let ada = Author.unrestricted(sandbox.ada)
+
+        try sandbox.perform(.createSpace(draft), by: ada)
+
+        let space = try #require(sandbox.state.spaces[id])
+        #expect(space.kind == .direct && space.title.isEmpty)
+        #expect(space.memberIDs == [sandbox.ada, sandbox.cleo])
+        let fixed = Rejection.invalid(
+            field: "members",
+            message: "a direct space keeps its two members"
+        )
+        #expect(sandbox.rejection(of: .join(id, [sandbox.ben])) == fixed)
+        #expect(sandbox.rejection(of: .removeMembers(id, [sandbox.cleo])) == fixed)
+        #expect(sandbox.rejection(of: .updateSpace(id, SpaceChanges(title: "Us"))) == nil)
+        #expect(sandbox.rejection(of: .updateSpace(id, SpaceChanges(title: " "))) != nil)
+    }
+
+    @Test func `a direct space of others than two people, and a second one, are refused`() throws {
+        var sandbox = try Sandbox()
+        func rejection(_ members: [ActorID], _ author: Author? = nil) -> Rejection? {
+            let drafts = members.map { MemberDraft($0) }
+            let draft = SpaceDraft(kind: .direct, title: "", members: drafts)
+            return sandbox.rejection(of: .createSpace(draft), by: author)
+        }
+        let pair = Rejection.invalid(
+            field: "members",
+            message: "a direct space has exactly two people"
+        )
+        let (ada, ben, cleo) = (sandbox.ada, sandbox.ben, sandbox.cleo)
+
+        #expect(rejection([ada]) == pair && rejection([ada, ada]) == pair)
+        #expect(rejection([ada, ben, cleo]) == pair && rejection([ada, sandbox.echo]) == pair)
+        #expect(rejection([ben, cleo], .unrestricted(ada)) == pair)
+        #expect(rejection([ada, ben]) == nil)
+        let template = TemplateID(rawValue: "t")
+        let draft = SpaceDraft(kind: .direct, title: "", templateID: template)
+        #expect(
+            sandbox.rejection(of: .createSpace(draft))
+                == .invalid(field: "templateId", message: "a direct space has no template")
+        )
+
+        let id = SpaceID(rawValue: "direct")
+        let drafts = [MemberDraft(ada), MemberDraft(ben)]
+        try sandbox.perform(
+            .createSpace(SpaceDraft(id: id, kind: .direct, title: "", members: drafts))
+        )
+        #expect(rejection([ben, ada]) == .directSpaceExists(id))
+        #expect(rejection([cleo, ada]) == nil)
     }
 }

@@ -56,7 +56,9 @@ import WatsonWork
         let early = sandbox.now.advanced(byMilliseconds: -1_000)
         sandbox.state.apply(.personUpdated(sandbox.adaID, PersonChanges(), at: early))
         sandbox.state.apply(.appUpdated(sandbox.echoID, AppChanges(), at: early))
-        sandbox.state.apply(.membersAdded(sandbox.support, [sandbox.cleo], by: nil, at: early))
+        sandbox.state.apply(
+            .membersAdded(sandbox.support, [MemberDraft(sandbox.cleo)], by: nil, at: early)
+        )
         sandbox.now = early
         try sandbox.perform(
             .postText(sandbox.support, content: "x"),
@@ -72,5 +74,94 @@ import WatsonWork
         )
         #expect(laws[3].hasSuffix(" joined too early"))
         #expect(laws[4].hasSuffix(" comes too early"))
+    }
+
+    @Test func `a dialog and an annotation of nothing that is there are noticed`() throws {
+        var sandbox = try Sandbox()
+        let draft = DialogDraft(
+            spaceID: sandbox.support,
+            targetDialogID: "d",
+            targetUser: sandbox.adaID
+        )
+        let events = try sandbox.perform(
+            .createTargetedMessage(draft),
+            by: .unrestricted(sandbox.echo)
+        )
+        var state = WorkState()
+
+        for event in events { state.apply(event) }
+
+        #expect(state.checkInvariants() == ["dialog d is between nobody"])
+    }
+
+    @Test func `an annotation that is there twice is noticed`() throws {
+        var sandbox = try Sandbox()
+        let events = try sandbox.perform(
+            .postAppMessage(sandbox.support, annotations: [["text": "x"]]),
+            by: .unrestricted(sandbox.echo)
+        )
+
+        sandbox.state.apply(events[1])
+
+        let laws = sandbox.state.checkInvariants()
+        #expect(laws.count == 1 && laws.first?.hasSuffix(" has an annotation twice") == true)
+    }
+
+    @Test func `an annotation of a message that was deleted is noticed`() throws {
+        var sandbox = try Sandbox()
+        let events = try sandbox.perform(
+            .postAppMessage(sandbox.support, annotations: [["text": "x"]]),
+            by: .unrestricted(sandbox.echo)
+        )
+        let id = try #require(sandbox.state.messages.first?.key)
+        try sandbox.perform(.deleteMessage(id))
+
+        sandbox.state.apply(events[1])
+
+        #expect(
+            sandbox.state.checkInvariants().contains(
+                "deleted message \(id.rawValue) says something"
+            )
+        )
+    }
+
+    @Test func `two direct spaces of the same people are noticed`() throws {
+        var sandbox = try Sandbox()
+        let members = [MemberDraft(sandbox.ada), MemberDraft(sandbox.ben)]
+        var other = sandbox
+        for id in ["one", "two"] {
+            let draft = SpaceDraft(
+                id: SpaceID(rawValue: id),
+                kind: .direct,
+                title: "",
+                members: members
+            )
+            var fresh = other
+            let events = try fresh.perform(.createSpace(draft))
+            for event in events { sandbox.state.apply(event) }
+            other = try Sandbox()
+        }
+
+        #expect(
+            sandbox.state.checkInvariants() == [
+                "direct space one isn't found by its people",
+                "two people have a direct space that isn't theirs",
+            ]
+        )
+    }
+
+    @Test func `a template that changed before it was made is noticed`() throws {
+        var sandbox = try Sandbox()
+        let draft = TemplateDraft(
+            id: TemplateID(rawValue: "t"),
+            name: "T",
+            statuses: [.init(displayName: "Open")]
+        )
+        try sandbox.perform(.createTemplate(draft))
+        let early = sandbox.now.advanced(byMilliseconds: -1_000)
+
+        sandbox.state.apply(.templateShared(TemplateID(rawValue: "t"), by: nil, at: early))
+
+        #expect(sandbox.state.checkInvariants() == ["template t changed too early"])
     }
 }

@@ -5,43 +5,6 @@ import Testing
 import WatsonWork
 
 @Suite struct WorkStateTests {
-    /// What a state must show, kept in the plainest way.
-    private struct Model {
-        var members: [SpaceID: [ActorID]] = [:]
-        var messages: [SpaceID: [MessageID]] = [:]
-
-        mutating func apply(_ event: Event) {
-            switch event {
-            case .spaceCreated(let space):
-                members[space.id] = space.members.keys
-                messages[space.id] = []
-            case .spaceDeleted(let space, appMembersBefore: let apps, by: _, at: _):
-                #expect(members[space]?.compactMap(\.appID) == apps)
-                members[space] = nil
-                messages[space] = nil
-            case .membersAdded(let space, let actors, by: _, at: _):
-                members[space]?.append(contentsOf: actors)
-            case .membersRemoved(let space, let actors, appMembersBefore: let apps, by: _, at: _):
-                #expect(members[space]?.compactMap(\.appID) == apps)
-                members[space]?.removeAll { actors.contains($0) }
-            case .messageCreated(let message):
-                messages[message.spaceID]?.append(message.id)
-            case .personAdded, .personUpdated, .personRemoved, .appAdded, .appUpdated, .appRemoved,
-                .spaceUpdated, .annotationAdded:
-                break
-            }
-        }
-
-        func expectEqual(_ state: WorkState) throws {
-            #expect(state.spaces.count == members.count)
-            for (space, actors) in members { #expect(state.members(of: space) == actors) }
-            for (space, ids) in messages {
-                let page = try state.messages(of: space, limit: 1_000)
-                #expect(page.messages.map(\.id) == ids.reversed())
-            }
-        }
-    }
-
     @Test(arguments: Seed.first(60))
     func `random commands keep the laws, and their events rebuild the state`(seed: Seed) throws {
         var generator = CommandGenerator(prng: seed.prng)
@@ -49,11 +12,11 @@ import WatsonWork
         var now = Instant(millisecondsSinceEpoch: 1_519_894_800_000)
         var state = WorkState()
         var replayed = WorkState()
-        var model = Model()
+        var model = StateModel()
 
         for _ in 0..<300 {
-            let command = generator.command(messages: state.messages.keys)
-            let author = generator.author()
+            let command = generator.command(messages: state.messages)
+            let author = generator.author(of: command, in: state)
             let (stateBefore, idsBefore) = (state, ids)
             var events: [Event] = []
             do throws(Rejection) {
@@ -62,7 +25,7 @@ import WatsonWork
                 #expect(!error.message.isEmpty)
             }
             if events.isEmpty { #expect(ids == idsBefore, "\(command) minted for nothing") }
-            #expect(state == stateBefore)
+            #expect(state == stateBefore, "\(command) changed what it looked at")
             for event in events {
                 state.apply(event)
                 replayed.apply(event)
@@ -107,5 +70,63 @@ import WatsonWork
 
     private func place<Element>(of array: [Element]) -> UInt {
         unsafe array.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) }
+    }
+
+    /// The random commands must get somewhere, or the laws above would say little.
+    @Test func `the random commands cause every kind of event`() throws {
+        var kinds: Set<Substring> = []
+        for seed in Seed.first(20) {
+            var generator = CommandGenerator(prng: seed.prng)
+            var ids = IdentifierSource(seed: seed.value)
+            var state = WorkState()
+            for step in 0..<300 {
+                let command = generator.command(messages: state.messages)
+                let events = try? state.decide(
+                    command,
+                    by: generator.author(of: command, in: state),
+                    at: Instant(millisecondsSinceEpoch: Int64(step)),
+                    minting: &ids
+                )
+                for event in events ?? [] {
+                    kinds.insert("\(event)".prefix { $0 != "(" })
+                    state.apply(event)
+                }
+            }
+        }
+
+        #expect(kinds.count == 25, "\(kinds.sorted())")
+    }
+
+    /// The lists that a post adds to are appended to in place like that of the messages.
+    @Test func `what a post is found by grows in place, whatever there is already`() throws {
+        var sandbox = try Sandbox()
+        let ada = Author.unrestricted(sandbox.ada)
+        let ben = PersonID(rawValue: "ben-id")
+        var places: (ordinals: [UInt], mentions: [UInt]) = ([], [])
+
+        for _ in 0..<4_096 {
+            try sandbox.perform(
+                .postText(sandbox.support, content: "<@ben-id|Ben>"),
+                by: ada
+            )
+            let ordinals = place(
+                of: sandbox.state.ordinals(of: sandbox.support, annotationType: "mention")
+            )
+            if ordinals != places.ordinals.last { places.ordinals.append(ordinals) }
+            let mentions = place(of: Array(sandbox.state.mentions(of: ben).reversed()))
+            if mentions != places.mentions.last { places.mentions.append(mentions) }
+        }
+
+        #expect(sandbox.state.mentions(of: ben).count == 4_096)
+        #expect(places.ordinals.count <= 16 && places.mentions.count <= 16)
+    }
+
+    @Test func `a list of members that is asked for is not made anew`() throws {
+        let sandbox = try Sandbox()
+
+        let first = place(of: sandbox.state.members(of: sandbox.support))
+        let second = place(of: sandbox.state.members(of: sandbox.support))
+
+        #expect(first == second)
     }
 }
