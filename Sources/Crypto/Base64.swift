@@ -46,22 +46,40 @@ public enum Base64 {
         padding: Bool = true
     ) -> [UInt8] {
         var text: [UInt8] = []
-        text.reserveCapacity((bytes.count + 2) / 3 * 4)
-        var buffer: UInt32 = 0
-        var bitCount: UInt32 = 0
-        for byte in bytes {
-            buffer = buffer << 8 | UInt32(byte)
-            bitCount += 8
-            while bitCount >= 6 {
-                bitCount -= 6
-                text.append(alphabet.character(buffer >> bitCount & 0x3F))
-            }
-        }
-        if bitCount > 0 { text.append(alphabet.character(buffer << (6 - bitCount) & 0x3F)) }
-        if padding {
-            text.append(contentsOf: repeatElement(UInt8(ascii: "="), count: -text.count & 3))
+        text.append(addingCapacity: (bytes.count + 2) / 3 * 4) { output in
+            encode(bytes.span, alphabet.characters.span, into: &output)
+            while padding, !output.count.isMultiple(of: 4) { output.append(UInt8(ascii: "=")) }
         }
         return text
+    }
+
+    /// Writes a character for each six bits, the last ones filled up with zeros.
+    @inline(__always)
+    private static func encode(
+        _ bytes: Span<UInt8>,
+        _ characters: Span<UInt8>,
+        into output: inout OutputSpan<UInt8>
+    ) {
+        var offset = 0
+        while offset + 2 < bytes.count {
+            let group =
+                Int(bytes[offset]) << 16 | Int(bytes[offset + 1]) << 8 | Int(bytes[offset + 2])
+            output.append(characters[group >> 18])
+            output.append(characters[group >> 12 & 0x3F])
+            output.append(characters[group >> 6 & 0x3F])
+            output.append(characters[group & 0x3F])
+            offset += 3
+        }
+        guard offset < bytes.count else { return }
+        let first = Int(bytes[offset])
+        output.append(characters[first >> 2])
+        guard offset + 1 < bytes.count else {
+            output.append(characters[first << 4 & 0x3F])
+            return
+        }
+        let second = Int(bytes[offset + 1])
+        output.append(characters[(first << 4 | second >> 4) & 0x3F])
+        output.append(characters[second << 2 & 0x3F])
     }
 
     /// The bytes that a text stands for.
@@ -108,22 +126,60 @@ public enum Base64 {
     ) -> [UInt8]? {
         guard let characters = strip(text, padding) else { return nil }
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(characters.count / 4 * 3 + 2)
-        var buffer: UInt32 = 0
-        var bitCount: UInt32 = 0
-        for character in characters {
-            guard let value = alphabet.value(character) else { return nil }
-            buffer = buffer << 6 | value
-            bitCount += 6
-            if bitCount >= 8 {
-                bitCount -= 8
-                bytes.append(UInt8(truncatingIfNeeded: buffer >> bitCount))
-            }
+        var isText = true
+        bytes.append(addingCapacity: characters.count / 4 * 3 + 2) { output in
+            isText = decode(characters.span, alphabet.values.span, into: &output)
         }
+        return isText ? bytes : nil
+    }
+
+    /// Writes a byte for each eight bits.
+    ///
+    /// - Parameters:
+    ///   - characters: Text without padding.
+    ///   - values: What each character stands for.
+    ///   - output: Where the bytes go.
+    /// - Returns: Whether the text is the one spelling of these bytes.
+    @inline(__always)
+    private static func decode(
+        _ characters: Span<UInt8>,
+        _ values: Span<UInt8>,
+        into output: inout OutputSpan<UInt8>
+    ) -> Bool {
+        // The bits of all values; a character of no value brings in one that no value has.
+        var seen: UInt8 = 0
+        var offset = 0
+        while offset + 3 < characters.count {
+            let (a, b) = (values[Int(characters[offset])], values[Int(characters[offset + 1])])
+            let (c, d) = (values[Int(characters[offset + 2])], values[Int(characters[offset + 3])])
+            seen |= a | b | c | d
+            output.append(a << 2 | b >> 4)
+            output.append(b << 4 | c >> 2)
+            output.append(c << 6 | d)
+            offset += 4
+        }
+        var rest: UInt32 = 0
+        let restCount = characters.count - offset
+        while offset < characters.count {
+            let value = values[Int(characters[offset])]
+            seen |= value
+            rest = rest << 6 | UInt32(value & 0x3F)
+            offset += 1
+        }
+        guard seen < 64 else { return false }
         // §3.5: what is left over must be zeros, or two texts would stand for the same bytes. A
         // group of a single character leaves six bits over and stands for nothing.
-        guard bitCount < 6, buffer & (1 << bitCount - 1) == 0 else { return nil }
-        return bytes
+        switch restCount {
+        case 0: return true
+        case 2:
+            output.append(UInt8(truncatingIfNeeded: rest >> 4))
+            return rest & 0xF == 0
+        case 3:
+            output.append(UInt8(truncatingIfNeeded: rest >> 10))
+            output.append(UInt8(truncatingIfNeeded: rest >> 2))
+            return rest & 0x3 == 0
+        default: return false
+        }
     }
 
     /// The text without its padding, `nil` if that is not as it should be.
@@ -146,27 +202,32 @@ public enum Base64 {
 }
 
 extension Base64.Alphabet {
-    fileprivate func character(_ value: UInt32) -> UInt8 {
-        let value = UInt8(truncatingIfNeeded: value)
-        return switch value {
-        case 0..<26: UInt8(ascii: "A") + value
-        case 26..<52: UInt8(ascii: "a") + value - 26
-        case 52..<62: UInt8(ascii: "0") + value - 52
-        case 62: UInt8(ascii: self == .standard ? "+" : "-")
-        default: UInt8(ascii: self == .standard ? "/" : "_")
+    /// The character of each value.
+    fileprivate var characters: [UInt8] {
+        switch self {
+        case .standard: Self.standardCharacters
+        case .urlSafe: Self.urlSafeCharacters
         }
     }
 
-    fileprivate func value(_ character: UInt8) -> UInt32? {
-        switch character {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(character - UInt8(ascii: "A"))
-        case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(character - UInt8(ascii: "a") + 26)
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(character - UInt8(ascii: "0") + 52)
-        case UInt8(ascii: "+") where self == .standard: 62
-        case UInt8(ascii: "/") where self == .standard: 63
-        case UInt8(ascii: "-") where self == .urlSafe: 62
-        case UInt8(ascii: "_") where self == .urlSafe: 63
-        default: nil
+    /// The value of each character, 255 for what is none.
+    fileprivate var values: [UInt8] {
+        switch self {
+        case .standard: Self.standardValues
+        case .urlSafe: Self.urlSafeValues
         }
+    }
+
+    private static let common =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+    private static let standardCharacters = Array((common + "+/").utf8)
+    private static let urlSafeCharacters = Array((common + "-_").utf8)
+    private static let standardValues = values(of: standardCharacters)
+    private static let urlSafeValues = values(of: urlSafeCharacters)
+
+    private static func values(of characters: [UInt8]) -> [UInt8] {
+        var values = [UInt8](repeating: .max, count: 256)
+        for (value, character) in characters.enumerated() { values[Int(character)] = UInt8(value) }
+        return values
     }
 }

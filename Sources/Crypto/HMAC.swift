@@ -22,11 +22,9 @@ public struct HMACSHA256: Sendable {
     /// - Parameter message: The bytes to authenticate.
     /// - Returns: 32 bytes.
     public func authenticate(_ message: ArraySlice<UInt8>) -> [UInt8] {
-        var inner = inner
-        inner.update(message)
-        var outer = outer
-        outer.update(inner.finalize())
-        return outer.finalize()
+        var begun = begin()
+        begun.update(message)
+        return begun.finalize()
     }
 
     /// The authentication code of a message.
@@ -35,5 +33,34 @@ public struct HMACSHA256: Sendable {
     /// - Returns: 32 bytes.
     public func authenticate(_ message: [UInt8]) -> [UInt8] {
         authenticate(message[...])
+    }
+
+    /// Begins a message that comes piece by piece.
+    ///
+    /// It is a value: messages that begin alike can go on from a copy.
+    ///
+    /// - Returns: The message as far as it goes, with nothing in it yet.
+    public func begin() -> Message {
+        Message(inner: inner, outer: outer)
+    }
+
+    /// A message that is being authenticated.
+    public struct Message: Sendable {
+        fileprivate var inner: SHA256
+        fileprivate let outer: SHA256
+
+        /// Takes in more of the message.
+        public mutating func update(_ bytes: ArraySlice<UInt8>) {
+            inner.update(bytes)
+        }
+
+        /// Ends the message.
+        ///
+        /// - Returns: Its authentication code, 32 bytes.
+        public consuming func finalize() -> [UInt8] {
+            var outer = outer
+            outer.update(inner.finalize())
+            return outer.finalize()
+        }
     }
 }

@@ -22,19 +22,36 @@ public struct IdentifierSource: Hashable, Sendable {
 
     /// Mints a UUID of version 4, in lower case (RFC 9562 §5.4).
     public mutating func uuid() -> String {
-        let high = (prng.next() & ~0xF000) | 0x4000
-        let low = (prng.next() & ~(0b11 << 62)) | (0b10 << 62)
+        Self.uuid(version: 4, prng.next(), prng.next())
+    }
+
+    /// The 100 ns ticks from the beginning of the Gregorian calendar to 1970 (RFC 9562 §5.1).
+    private static let gregorianTicks: UInt64 = 0x01B2_1DD2_1381_4000
+
+    /// Mints a UUID of version 1, in lower case: the millisecond, in which two of them differ by
+    /// chance alone; the node is random and says so (RFC 9562 §5.1, §6.10).
+    public mutating func timeUUID(at instant: Instant) -> String {
+        let milliseconds = UInt64(bitPattern: instant.millisecondsSinceEpoch)
+        let ticks = milliseconds &* 10_000 &+ Self.gregorianTicks
+        let high = (ticks << 32) | ((ticks >> 16) & 0xFFFF_0000) | ((ticks >> 48) & 0xFFF)
+        return Self.uuid(version: 1, high, prng.next() | 1 << 40)
+    }
+
+    /// Writes the 128 bits of a UUID, the bits of version and variant put in.
+    private static func uuid(version: UInt64, _ high: UInt64, _ low: UInt64) -> String {
+        let high = (high & ~0xF000) | version << 12
+        let low = (low & ~(0b11 << 62)) | (0b10 << 62)
         var bytes: [UInt8] = []
         bytes.reserveCapacity(36)
-        Self.appendHex(high >> 32, digits: 8, to: &bytes)
+        appendHex(high >> 32, digits: 8, to: &bytes)
         bytes.append(0x2D)
-        Self.appendHex(high >> 16, digits: 4, to: &bytes)
+        appendHex(high >> 16, digits: 4, to: &bytes)
         bytes.append(0x2D)
-        Self.appendHex(high, digits: 4, to: &bytes)
+        appendHex(high, digits: 4, to: &bytes)
         bytes.append(0x2D)
-        Self.appendHex(low >> 48, digits: 4, to: &bytes)
+        appendHex(low >> 48, digits: 4, to: &bytes)
         bytes.append(0x2D)
-        Self.appendHex(low, digits: 12, to: &bytes)
+        appendHex(low, digits: 12, to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
     }
 

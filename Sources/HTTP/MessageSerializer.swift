@@ -40,6 +40,16 @@ enum MessageSerializer {
         if !omittingBody { output.append(contentsOf: response.body) }
     }
 
+    /// Writes the head of a response whose body ends with the connection.
+    static func appendHead(_ response: HTTPResponse, date: String, to output: inout [UInt8]) {
+        appendStatusLine(response.status, to: &output)
+        output.append(contentsOf: date.utf8)
+        output.append(contentsOf: Text.lineEnd)
+        response.fields.write(to: &output, leavingOut: isOfConnection)
+        output.append(contentsOf: Text.close)
+        output.append(contentsOf: Text.lineEnd)
+    }
+
     /// Writes a request, with `Content-Length` where there is a body or the method expects one.
     static func append(_ request: HTTPRequest, to output: inout [UInt8]) {
         precondition(

@@ -2,6 +2,7 @@
 ///
 ///     idle ──octets──► receiving ──request──► answering ──send──► idle | receiving | closed
 ///                          └──failed──► answering ──send──► closed
+///                                           └──startStream──► answering, until the end
 ///
 /// The owner alone moves it: `receive` and `receiveEnd` hand it what the peer sent, `nextEvent` is
 /// asked until it returns nil, and each request and each failure is answered by one `send`. Only
@@ -37,7 +38,7 @@ public struct ServerConnection: Sendable {
         case head, body, chunks
         /// A request is whole, a failure is known, and not handed out yet.
         case whole, failed
-        case answering, closed
+        case answering, streaming, closed
     }
 
     private let limits: HTTPLimits
@@ -76,7 +77,7 @@ public struct ServerConnection: Sendable {
         switch stage {
         case .head: !head.hasLine && buffer.isEmpty ? .idle : .receiving
         case .body, .chunks, .whole, .failed: .receiving
-        case .answering: .answering
+        case .answering, .streaming: .answering
         case .closed: .closed
         }
     }
@@ -162,6 +163,29 @@ public struct ServerConnection: Sendable {
         settleEnd()
     }
 
+    /// Answers the request that was handed out with a body whose end is that of the connection
+    /// (RFC 9112 §6.3, rule 8): the owner appends it to what this writes, piece by piece.
+    ///
+    /// The connection ends with the body, so nothing more is taken in; it is closed at once for
+    /// `HEAD`, and when the peer ends its side.
+    ///
+    /// - Parameters:
+    ///   - response: The head of the answer; it has no body of its own.
+    ///   - date: The value of its `Date` field.
+    ///   - output: What the head is appended to.
+    public mutating func startStream(
+        _ response: HTTPResponse,
+        date: String,
+        into output: inout [UInt8]
+    ) {
+        precondition(stage == .answering, "a stream that nobody asked for")
+        precondition(response.body.isEmpty, "a stream begins with its head")
+        MessageSerializer.appendHead(response, date: date, to: &output)
+        buffer.removeAll()
+        isDeaf = true
+        if isHead || hasEnded { close() } else { stage = .streaming }
+    }
+
     /// Tells the client to send the body it holds back (RFC 9110 §10.1.1).
     ///
     /// - Parameter output: What it is appended to.
@@ -174,7 +198,7 @@ extension ServerConnection {
     private var isParsing: Bool {
         switch stage {
         case .head, .body, .chunks: true
-        case .whole, .failed, .answering, .closed: false
+        case .whole, .failed, .answering, .streaming, .closed: false
         }
     }
 
@@ -222,7 +246,7 @@ extension ServerConnection {
             if bodyByteCountLeft == 0 { finish() }
         case .chunks:
             if try chunks?.decode(bytes, from: &position, into: &body) == true { finish() }
-        case .head, .whole, .failed, .answering, .closed:
+        case .head, .whole, .failed, .answering, .streaming, .closed:
             break
         }
     }
@@ -295,6 +319,7 @@ extension ServerConnection {
 
     /// Gives up on a request that will not be whole any more, or on there being another one.
     private mutating func settleEnd() {
+        if hasEnded, stage == .streaming { close() }
         guard hasEnded, isParsing else { return }
         advanceBuffered()
         guard isParsing else { return }

@@ -18,27 +18,33 @@ public struct ClientCredentials: Hashable, Sendable {
     /// Basic authentication, the form's `client_id` and `client_secret`, or both: simple-oauth2
     /// always sends both. Then Basic counts, and the form's id must be the same, as in Spring
     /// Security. Another scheme, such as the `Bearer` of an old token, says nothing about the
-    /// client.
+    /// client; a refresh with nothing else, which one client tries with its app's access token, is
+    /// told that there is no such refresh token (facts §7, 75).
     ///
     /// - Parameters:
     ///   - authorization: The value of the request's `Authorization`.
-    ///   - form: The fields of its body, in order.
-    /// - Throws: `invalidClient` if there are none or two different ids, `invalidRequest` if a
-    ///   field that counts comes twice.
+    ///   - fields: The fields of its body.
+    /// - Throws: `invalidClient` if there are none or two different ids, `invalidGrant` for the
+    ///   refresh by a bearer token.
     public init(
         authorization: String?,
-        form: [(name: String, value: String)]
+        fields: TokenRequestFields
     ) throws(OAuthError) {
-        let fields = try TokenRequestFields(form)
-        let formID = fields["client_id"]
+        let formID = fields[.clientID]
         if let basic = try Self.basic(authorization) {
             guard formID == nil || formID == basic.id else { throw .invalidClient }
             self = basic
-        } else if let id = formID, let secret = fields["client_secret"] {
+        } else if let id = formID, let secret = fields[.clientSecret] {
             self.init(id: id, secret: secret)
+        } else if fields[.grantType] == "refresh_token", Self.isBearer(authorization) {
+            throw .invalidGrant("Invalid refresh token")
         } else {
             throw .invalidClient
         }
+    }
+
+    private static func isBearer(_ authorization: String?) -> Bool {
+        authorization?.prefix(7).lowercased() == "bearer "
     }
 
     /// Whether the secret is the expected one; takes as long whether or not it is.
@@ -53,7 +59,8 @@ public struct ClientCredentials: Hashable, Sendable {
     private static func basic(_ authorization: String?) throws(OAuthError) -> ClientCredentials? {
         guard let bytes = authorization.map({ Array($0.utf8) }) else { return nil }
         let scheme = bytes.prefix { $0 != UInt8(ascii: " ") }
-        guard String(decoding: scheme, as: UTF8.self).lowercased() == "basic" else { return nil }
+        let isBasic = scheme.elementsEqual("basic".utf8) { $0 | 0x20 == $1 }
+        guard isBasic else { return nil }
         let token = bytes[scheme.endIndex...].drop { $0 == UInt8(ascii: " ") }
         guard let pair = Base64.decode(token, padding: .optional),
             let colon = pair.firstIndex(of: UInt8(ascii: ":")), colon > 0,

@@ -23,13 +23,49 @@ public enum JWS {
     ///   - key: The key to sign with.
     /// - Returns: Header, payload and signature, each in base64url, with dots between them.
     public static func sign(payload: [UInt8], key: HMACSHA256) -> String {
-        var token = header
-        token.append(dot)
-        token += Base64.encodeBytes(payload, alphabet: .urlSafe, padding: false)
-        let signature = key.authenticate(token)
-        token.append(dot)
-        token += Base64.encodeBytes(signature, alphabet: .urlSafe, padding: false)
-        return String(decoding: token, as: UTF8.self)
+        Beginning(payload: [], key: key).sign(payload)
+    }
+
+    /// How tokens begin whose payloads begin alike: encoded and taken in by the signature once.
+    struct Beginning: Sendable {
+        /// What the payloads begin with.
+        let payload: ArraySlice<UInt8>
+        private let text: [UInt8]
+        private let message: HMACSHA256.Message
+
+        /// The beginning of all tokens whose payload begins with `payload`.
+        ///
+        /// - Parameters:
+        ///   - payload: Bytes; those that don't fill a group of three are left to the tokens.
+        ///   - key: The key to sign with.
+        init(payload: ArraySlice<UInt8>, key: HMACSHA256) {
+            self.payload = payload.prefix(payload.count / 3 * 3)
+            text = JWS.header + [JWS.dot] + JWS.encode(self.payload)
+            var message = key.begin()
+            message.update(text[...])
+            self.message = message
+        }
+
+        /// Signs a payload that begins so.
+        ///
+        /// - Parameter payload: The whole payload.
+        /// - Returns: The token.
+        func sign(_ payload: [UInt8]) -> String {
+            let rest = JWS.encode(payload.dropFirst(self.payload.count))
+            var message = message
+            message.update(rest[...])
+            var token: [UInt8] = []
+            token.reserveCapacity(text.count + rest.count + 44)
+            token += text
+            token += rest
+            token.append(JWS.dot)
+            token += JWS.encode(message.finalize()[...])
+            return String(decoding: token, as: UTF8.self)
+        }
+    }
+
+    private static func encode(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        Base64.encodeBytes(Array(bytes), alphabet: .urlSafe, padding: false)
     }
 
     /// Checks a token.

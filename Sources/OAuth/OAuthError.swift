@@ -1,9 +1,11 @@
-/// Why a token is not given (RFC 6749 §5.2).
+/// Why the token endpoint, or one of its siblings, refuses a request (RFC 6749 §5.2).
 public enum OAuthError: Error, Hashable, Sendable {
     /// The request lacks something, or says something twice.
     case invalidRequest(String)
     /// The client did not authenticate itself, or not rightly.
     case invalidClient
+    /// The code or refresh token is unknown, used, expired, revoked, or another client's.
+    case invalidGrant(String)
     /// The service does not know this grant.
     case unsupportedGrantType(String)
     /// This scope is malformed, unknown, or more than the client may have.
@@ -15,7 +17,7 @@ extension OAuthError {
     public var status: Int {
         switch self {
         case .invalidClient: 401
-        case .invalidRequest, .unsupportedGrantType, .invalidScope: 400
+        case .invalidRequest, .invalidGrant, .unsupportedGrantType, .invalidScope: 400
         }
     }
 
@@ -24,18 +26,19 @@ extension OAuthError {
         switch self {
         case .invalidRequest: "invalid_request"
         case .invalidClient: "invalid_client"
+        case .invalidGrant: "invalid_grant"
         case .unsupportedGrantType: "unsupported_grant_type"
         case .invalidScope: "invalid_scope"
         }
     }
 
-    /// A sentence without its full stop.
+    /// A sentence without its full stop; it never holds a code, a token or a secret.
     ///
     /// "Bad credentials" was recorded of the service on 2018-03-22; the others are worded like
     /// Spring Security OAuth, which the recorded reply comes from.
     public var message: String {
         switch self {
-        case .invalidRequest(let problem): problem
+        case .invalidRequest(let problem), .invalidGrant(let problem): problem
         case .invalidClient: "Bad credentials"
         case .unsupportedGrantType(let grant): "Unsupported grant type: \(grant)"
         case .invalidScope(let scope): "Invalid scope: \(scope)"
@@ -48,7 +51,7 @@ extension OAuthError {
     public var challenge: String? {
         switch self {
         case .invalidClient: #"Basic realm="oauth2/client""#
-        case .invalidRequest, .unsupportedGrantType, .invalidScope: nil
+        case .invalidRequest, .invalidGrant, .unsupportedGrantType, .invalidScope: nil
         }
     }
 }

@@ -24,6 +24,10 @@ public struct TokenClaims: Hashable, Sendable {
     public let expiresAt: Instant
     /// What tells this token from all others.
     public let tokenID: String
+    /// The consent without which a person's token is void; `nil` if it needs none.
+    public let consentID: String?
+    /// How often the client's tokens had been retired when this one was issued.
+    public let generation: Int
 
     /// The claims of a token.
     public init(
@@ -33,7 +37,9 @@ public struct TokenClaims: Hashable, Sendable {
         scope: [String],
         issuedAt: Instant,
         expiresAt: Instant,
-        tokenID: String
+        tokenID: String,
+        consentID: String? = nil,
+        generation: Int = 0
     ) {
         self.subject = subject
         self.subjectKind = subjectKind
@@ -42,6 +48,8 @@ public struct TokenClaims: Hashable, Sendable {
         self.issuedAt = issuedAt
         self.expiresAt = expiresAt
         self.tokenID = tokenID
+        self.consentID = consentID
+        self.generation = generation
     }
 
     /// For how long the token is good, in whole seconds.

@@ -11,8 +11,16 @@ public struct TokenIssuer: Sendable {
     /// forgotten.
     public static let rememberedTokenCountLimit = 1024
 
+    /// Of how many bearers it is remembered how their tokens begin.
+    static let rememberedBeginningCountLimit = 8
+
     private let key: HMACSHA256
+    /// How tokens that were issued began, the one that was put in last in front.
+    private var beginnings: [JWS.Beginning] = []
     private var verified = OrderedTable<String, VerifiedToken>()
+
+    /// Of how many bearers it is remembered at present.
+    var rememberedBeginningCount: Int { beginnings.count }
 
     private struct VerifiedToken: Sendable {
         let claims: TokenClaims
@@ -25,8 +33,18 @@ public struct TokenIssuer: Sendable {
     }
 
     /// Makes the token that says what `claims` say.
-    public func issue(_ claims: TokenClaims) -> String {
-        JWS.sign(payload: claims.payload, key: key)
+    ///
+    /// Apps get the same token again and again but for its id and times; so what it begins with is
+    /// remembered, encoded and taken in by the signature already.
+    public mutating func issue(_ claims: TokenClaims) -> String {
+        let (payload, commonByteCount) = claims.written
+        for beginning in beginnings where payload.starts(with: beginning.payload) {
+            return beginning.sign(payload)
+        }
+        let beginning = JWS.Beginning(payload: payload.prefix(commonByteCount), key: key)
+        if beginnings.count == Self.rememberedBeginningCountLimit { beginnings.removeLast() }
+        beginnings.insert(beginning, at: 0)
+        return beginning.sign(payload)
     }
 
     /// Checks a token.
@@ -46,9 +64,10 @@ public struct TokenIssuer: Sendable {
         return claims
     }
 
-    /// Forgets the tokens that were verified.
+    /// Forgets the tokens that were verified, and how those that were issued began.
     public mutating func removeAll() {
         verified.removeAll()
+        beginnings.removeAll()
     }
 
     private mutating func claims(of token: String) throws(TokenRejection) -> TokenClaims {

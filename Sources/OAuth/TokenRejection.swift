@@ -14,6 +14,10 @@ public enum TokenRejection: Error, Hashable, Sendable {
     case notYetValid
     /// It is signed, but does not say what a token of this issuer says.
     case wrongClaims
+    /// It was taken back: alone, with the consent behind it, or with all of its client's.
+    case revoked
+    /// Who it speaks for, or the app that got it, is gone.
+    case orphaned
 }
 
 extension TokenRejection {
@@ -26,6 +30,8 @@ extension TokenRejection {
         case .expired(let instant): "The token expired at \(instant.serviceTimestamp)"
         case .notYetValid: "The token is not valid yet"
         case .wrongClaims: "The token was not issued here"
+        case .revoked: "The token was revoked"
+        case .orphaned: "The token's subject or client is gone"
         }
     }
 }

@@ -61,4 +61,19 @@ import Testing
     private func code(_ key: [UInt8], _ message: [UInt8]) -> [UInt8] {
         HMACSHA256(key: key).authenticate(message)
     }
+
+    @Test func `a message may come in pieces, and go on from a copy`() {
+        let key = HMACSHA256(key: Array("key".utf8))
+        let message = (0..<200).map { UInt8($0) }
+        for cut in message.indices {
+            var begun = key.begin()
+            begun.update(message[..<cut])
+            var copy = begun
+            copy.update([1, 2, 3])
+            begun.update(message[cut...])
+
+            #expect(begun.finalize() == key.authenticate(message))
+            #expect(copy.finalize() == key.authenticate(message[..<cut] + [1, 2, 3]))
+        }
+    }
 }

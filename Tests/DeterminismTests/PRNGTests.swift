@@ -78,4 +78,30 @@ import Testing
                 < ids.objectID(at: Instant(millisecondsSinceEpoch: 1_000_001_000))
         )
     }
+
+    /// RFC 9562, appendix A.1: 2022-02-22T19:22:22Z is C232AB00-9414-11EC-….
+    @Test func `a time-based UUID begins with the instant, as the standard's example does`() {
+        var ids = IdentifierSource(seed: 1)
+
+        let id = ids.timeUUID(at: Instant(millisecondsSinceEpoch: 1_645_557_742_000))
+
+        #expect(id.hasPrefix("c232ab00-9414-11ec-"))
+    }
+
+    @Test(arguments: Seed.first(20))
+    func `time-based UUIDs of one instant differ, and say that their node is no address`(
+        seed: Seed
+    ) throws {
+        var ids = IdentifierSource(seed: seed.value)
+        let instant = Instant(millisecondsSinceEpoch: Int64(seed.value))
+        let minted = (0..<50).map { _ in ids.timeUUID(at: instant) }
+
+        #expect(Set(minted).count == 50)
+        for id in minted {
+            let form = /[0-9a-f]{8}-[0-9a-f]{4}-1[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/
+            #expect(id.wholeMatch(of: form) != nil)
+            let node = try #require(UInt64(id.suffix(12), radix: 16))
+            #expect(node >> 40 & 1 == 1)
+        }
+    }
 }

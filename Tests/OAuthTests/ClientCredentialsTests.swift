@@ -12,7 +12,10 @@ struct ClientCase: CustomTestStringConvertible, Sendable {
 
     var credentials: ClientCredentials {
         get throws(OAuthError) {
-            try ClientCredentials(authorization: authorization, form: form)
+            try ClientCredentials(
+                authorization: authorization,
+                fields: TokenRequestFields(form)
+            )
         }
     }
 }
@@ -117,17 +120,42 @@ func basic(_ pair: String, padding: Bool = true) -> String {
         #expect(throws: OAuthError.invalidClient) { try request.credentials }
     }
 
+    @Test(arguments: ["Bearer eyJh.eyJp.c2ln", "bearer x", "BEARER  x"])
+    func `a refresh by a bearer token alone has no such refresh token`(header: String) throws {
+        let fields = try TokenRequestFields([
+            ("grant_type", "refresh_token"), ("refresh_token", "eyJh.eyJp.c2ln"),
+        ])
+
+        #expect(throws: OAuthError.invalidGrant("Invalid refresh token")) {
+            try ClientCredentials(authorization: header, fields: fields)
+        }
+        #expect(throws: OAuthError.invalidClient) {
+            try ClientCredentials(authorization: "Bearer", fields: fields)
+        }
+        #expect(throws: OAuthError.invalidClient) {
+            try ClientCredentials(
+                authorization: header,
+                fields: TokenRequestFields([("grant_type", "authorization_code")])
+            )
+        }
+    }
+
     @Test func `id and secret are taken as they are, not form-decoded`() throws {
         let credentials = try ClientCredentials(
             authorization: basic("a%20p:s+c:r%C3%A9t ü"),
-            form: []
+            fields: TokenRequestFields([])
         )
 
         #expect(credentials == ClientCredentials(id: "a%20p", secret: "s+c:r%C3%A9t ü"))
     }
 
     @Test func `a secret may be empty in Basic`() throws {
-        #expect(try ClientCredentials(authorization: basic("app:"), form: []).secret.isEmpty)
+        let credentials = try ClientCredentials(
+            authorization: basic("app:"),
+            fields: TokenRequestFields([])
+        )
+
+        #expect(credentials.secret.isEmpty)
     }
 
     @Test func `the secret is compared byte by byte`() {

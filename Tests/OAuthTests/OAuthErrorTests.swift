@@ -11,6 +11,7 @@ import Testing
                 "Unsupported grant type: x"
             ),
             (.invalidScope("x"), 400, "invalid_scope", "Invalid scope: x"),
+            (.invalidGrant("Invalid x"), 400, "invalid_grant", "Invalid x"),
         ] as [(OAuthError, Int, String, String)]
     )
     func `each error has its status, code and sentence`(
@@ -29,5 +30,6 @@ import Testing
         #expect(OAuthError.invalidRequest("x").challenge == nil)
         #expect(OAuthError.unsupportedGrantType("x").challenge == nil)
         #expect(OAuthError.invalidScope("x").challenge == nil)
+        #expect(OAuthError.invalidGrant("x").challenge == nil)
     }
 }

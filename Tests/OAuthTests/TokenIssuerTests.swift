@@ -1,8 +1,9 @@
 import Crypto
 import Determinism
-import OAuth
 import TestSupport
 import Testing
+
+@testable import OAuth
 
 @Suite struct TokenIssuerTests {
     private var issuer = TokenIssuer(key: Array("the issuer's key".utf8))
@@ -42,8 +43,28 @@ import Testing
         #expect(throws: TokenRejection.expired(now)) { try issuer.verify(token, at: now) }
     }
 
+    /// What is remembered of one token is never visible in the next.
+    @Test(arguments: Seed.first(20))
+    mutating func `every token is that of an issuer that has issued none`(seed: Seed) {
+        var prng = seed.prng
+        let subjects = (0..<12).map { String(repeating: "s", count: $0) }
+        for number in 0..<200 {
+            let claims = sampleClaims(
+                subject: subjects[prng.next(in: 0...11)],
+                subjectKind: prng.chance(Ratio(1, of: 2)) ? .app : .person,
+                scope: Array(["a", "b", "ab"].prefix(prng.next(in: 0...3))),
+                tokenID: "\(number)",
+                consentID: prng.chance(Ratio(1, of: 2)) ? "c" : nil
+            )
+            var fresh = TokenIssuer(key: Array("the issuer's key".utf8))
+
+            #expect(issuer.issue(claims) == fresh.issue(claims))
+        }
+    }
+
     @Test mutating func `another issuer's token is refused`() {
-        let token = TokenIssuer(key: [1]).issue(claims)
+        var other = TokenIssuer(key: [1])
+        let token = other.issue(claims)
 
         #expect(throws: TokenRejection.badSignature) { try issuer.verify(token, at: now) }
     }
@@ -56,7 +77,9 @@ import Testing
     }
 
     @Test mutating func `remembering a token does not make another spelling of it good`() throws {
-        let token = issuer.issue(claims)
+        // One with a K, which String takes for a KELVIN SIGN.
+        let tokens = (0..<50).map { issuer.issue(sampleClaims(tokenID: "\($0)")) }
+        let token = try #require(tokens.first { $0.contains("K") })
         _ = try issuer.verify(token, at: now)
 
         for forged in [
@@ -65,6 +88,24 @@ import Testing
         ] {
             #expect(throws: TokenRejection.self) { try issuer.verify(forged, at: now) }
         }
+    }
+
+    @Test mutating func `of so many bearers it is remembered how their tokens begin`() {
+        let limit = TokenIssuer.rememberedBeginningCountLimit
+        for (number, expected) in [(0, 1), (0, 1), (limit - 1, 2)] {
+            _ = issuer.issue(sampleClaims(subject: "subject \(number)"))
+            #expect(issuer.rememberedBeginningCount == expected)
+        }
+        for number in 0...limit { _ = issuer.issue(sampleClaims(subject: "subject \(number)")) }
+
+        #expect(issuer.rememberedBeginningCount == limit)
+    }
+
+    @Test mutating func `a removal in between changes no token`() {
+        let token = issuer.issue(claims)
+        issuer.removeAll()
+
+        #expect(issuer.issue(claims) == token)
     }
 
     @Test mutating func `tokens are forgotten without being refused`() throws {

@@ -14,6 +14,8 @@ import Testing
             ),
             (.notYetValid, "The token is not valid yet"),
             (.wrongClaims, "The token was not issued here"),
+            (.revoked, "The token was revoked"),
+            (.orphaned, "The token's subject or client is gone"),
         ] as [(TokenRejection, String)]
     )
     func `each reason has its sentence`(rejection: TokenRejection, message: String) {

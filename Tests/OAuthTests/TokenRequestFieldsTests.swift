@@ -2,33 +2,31 @@ import OAuth
 import Testing
 
 @Suite struct TokenRequestFieldsTests {
-    @Test(arguments: ["grant_type", "client_id", "client_secret", "scope"])
-    func `a field that counts may come once`(name: String) {
-        let form = [
-            (name: "grant_type", value: "client_credentials"), ("client_id", "app"),
-            ("client_secret", "s3cret"), ("scope", "a"), (name, "again"),
-        ]
+    @Test(arguments: TokenRequestFields.Name.allCases)
+    func `a field that counts may come once`(name: TokenRequestFields.Name) throws {
+        let once = [(name: name.rawValue, value: "a")]
 
-        #expect(throws: OAuthError.invalidRequest("Repeated parameter: \(name)")) {
-            try TokenRequest(authorization: nil, form: form)
+        #expect(try TokenRequestFields(once)[name] == "a")
+        #expect(throws: OAuthError.invalidRequest("Repeated parameter: \(name.rawValue)")) {
+            try TokenRequestFields(once + [("x", ""), (name.rawValue, "again")])
         }
     }
 
     @Test func `a field without a value counts as absent`() throws {
-        let request = try TokenRequest(
-            authorization: basic("app:s3cret"),
-            form: [
-                ("grant_type", ""), ("grant_type", "client_credentials"), ("scope", ""),
-            ]
-        )
+        let fields = try TokenRequestFields([
+            ("grant_type", ""), ("grant_type", "client_credentials"), ("scope", ""),
+        ])
 
-        #expect(request.scope == nil)
+        #expect(fields[.grantType] == "client_credentials")
+        #expect(fields[.scope] == nil)
     }
 
     @Test func `unknown fields are ignored, even twice`() throws {
-        _ = try TokenRequest(
-            authorization: basic("app:s3cret"),
-            form: [("x", "1"), ("grant_type", "client_credentials"), ("x", "2"), ("Scope", "b c")]
-        )
+        let fields = try TokenRequestFields([
+            ("x", "1"), ("code", "c"), ("x", "2"), ("Scope", "b c"), ("code ", "d"),
+        ])
+
+        #expect(try fields == TokenRequestFields([("code", "c")]))
+        #expect(fields[.scope] == nil)
     }
 }
