@@ -1,16 +1,27 @@
 public import Determinism
 
-/// Where requests are sent: a host and a port.
+/// How the connection to a callback is protected.
+public enum EndpointSecurity: Hashable, Sendable {
+    /// Not at all.
+    case none
+    /// By TLS; whether a certificate that only vouches for itself will do.
+    case tls(allowsSelfSigned: Bool)
+}
+
+/// Where requests are sent: a host, a port, and how.
 public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
     /// A name or a numeric address in lower case; an IPv6 address without its brackets.
     public let host: String
     /// The port.
     public let port: UInt16
+    /// How the connection is protected.
+    public let security: EndpointSecurity
 
     /// Creates the endpoint at `host` and `port`.
-    public init(host: String, port: UInt16) {
+    public init(host: String, port: UInt16, security: EndpointSecurity = .none) {
         self.host = host
         self.port = port
+        self.security = security
     }
 
     /// The form `host:port`, an IPv6 address in brackets.
@@ -93,6 +104,10 @@ public enum AttemptFailure: Error, Hashable, Sendable {
     case malformedResponse(String)
     /// The response's body has more bytes than this limit.
     case responseTooLarge(Int)
+    /// The peer's certificate isn't accepted; says what the TLS library said, and why.
+    case certificate(String, CertificateProblem)
+    /// No TLS connection was agreed on; says what the TLS library said, and why.
+    case handshake(String, HandshakeProblem)
     /// The address may not be called; says why, and what would allow it.
     case addressForbidden(String)
     /// The host's name leads to no address; says what the resolver said.
@@ -110,6 +125,8 @@ public enum AttemptFailure: Error, Hashable, Sendable {
         case .closedBeforeResponse: "closed-before-response"
         case .malformedResponse: "malformed-response"
         case .responseTooLarge: "response-too-large"
+        case .certificate(_, let problem): "certificate-\(problem.rawValue)"
+        case .handshake(_, let problem): "handshake-\(problem.rawValue)"
         case .addressForbidden: "address-forbidden"
         case .nameNotResolved: "name-not-resolved"
         case .unreachable: "unreachable"
@@ -127,6 +144,11 @@ extension AttemptFailure: CustomStringConvertible {
         case .connectionReset: "the connection was reset"
         case .closedBeforeResponse: "the connection was closed before the response was complete"
         case .malformedResponse(let reason): "the response is not valid HTTP: \(reason)"
+        case .certificate(let reason, let problem):
+            "the certificate \(problem.sentence): \(reason)"
+        case .handshake(let reason, .protocolVersion):
+            "the TLS handshake failed for want of a common version: \(reason)"
+        case .handshake(let reason, .failed): "the TLS handshake failed: \(reason)"
         case .responseTooLarge(let limit): "the response's body has more than \(limit) bytes"
         case .addressForbidden(let reason): "the address may not be called: \(reason)"
         case .nameNotResolved(let reason): "the host name was not resolved: \(reason)"
@@ -159,12 +181,24 @@ public struct AttemptRecord: Hashable, Sendable {
     public let responseExcerpt: [UInt8]
     /// How it ended.
     public let outcome: Result
+    /// The retry count, with the highest bit of a resend: so that a record takes 48 bytes.
+    private let retriesAndOrigin: UInt16
     /// How long it took on the host's clock.
     public let wallMicroseconds: UInt32
-    private let retries: UInt16
+    private let faultNumber: UInt32
+    /// Which of the dispatcher's forms its request was written with.
+    let form: Slot
 
     /// Its `X-OUTBOUND-RETRY-COUNT`.
-    public var retryCount: Int { Int(retries) }
+    public var retryCount: Int { Int(retriesAndOrigin & ~Self.resendBit) }
+
+    /// Whether it was asked for by hand, outside the schedule.
+    public var isResend: Bool { retriesAndOrigin & Self.resendBit != 0 }
+
+    private static let resendBit: UInt16 = 0x8000
+
+    /// The number of the rule that made this outcome up or held it back; `nil` without one.
+    public var fault: UInt32? { faultNumber == 0 ? nil : faultNumber }
 
     /// Creates a record of an attempt that has ended.
     ///
@@ -174,16 +208,43 @@ public struct AttemptRecord: Hashable, Sendable {
     ///   - outcome: how it ended.
     ///   - wallMicroseconds: how long it took on the host's clock.
     ///   - excerptLimit: how many bytes of the response's body to keep.
+    ///   - isResend: whether it was asked for by hand.
     public init(
         at: Instant,
         retryCount: Int,
         outcome: AttemptOutcome,
         wallMicroseconds: UInt32,
-        excerptLimit: Int
+        excerptLimit: Int,
+        isResend: Bool = false
+    ) {
+        self.init(
+            at: at,
+            retryCount: retryCount,
+            outcome: outcome,
+            wallMicroseconds: wallMicroseconds,
+            excerptLimit: excerptLimit,
+            isResend: isResend,
+            fault: nil,
+            form: .none
+        )
+    }
+
+    init(
+        at: Instant,
+        retryCount: Int,
+        outcome: AttemptOutcome,
+        wallMicroseconds: UInt32,
+        excerptLimit: Int,
+        isResend: Bool,
+        fault: UInt32?,
+        form: Slot
     ) {
         self.at = at
+        faultNumber = fault ?? 0
+        self.form = form
         self.wallMicroseconds = wallMicroseconds
-        retries = UInt16(clamping: retryCount)
+        let retries = min(UInt16(clamping: retryCount), ~Self.resendBit)
+        retriesAndOrigin = isResend ? retries | Self.resendBit : retries
         switch outcome {
         case .failed(let failure):
             self.outcome = .failed(failure)

@@ -1,12 +1,28 @@
-/// The URL of a callback: `http://host[:port][/path][?query]`, in the characters of RFC 3986.
+/// The URL of a callback: `http[s]://host[:port][/path][?query]`, in the characters of RFC 3986.
 public struct CallbackURL: Hashable, Sendable, CustomStringConvertible {
     /// The most characters it may have (V1_app_errors: `OBW_WEBHOOK_URL_LENGTH`).
     public static let characterCountLimit = 2_000
 
+    /// The protocols of callbacks.
+    public enum Scheme: String, Hashable, Sendable, CaseIterable {
+        /// HTTP over a plain connection.
+        case http
+        /// HTTP over TLS.
+        case https
+
+        /// The port where a URL names none (RFC 9110 §4.2).
+        public var defaultPort: UInt16 {
+            switch self {
+            case .http: 80
+            case .https: 443
+            }
+        }
+    }
+
     /// The URL as it was given.
     public let raw: String
-    /// The scheme in lower case.
-    public let scheme: String
+    /// The protocol that its requests are sent with.
+    public let scheme: Scheme
     /// The host in lower case; an IPv6 address without its brackets.
     public let host: String
     /// The port, also when the URL leaves it out.
@@ -21,38 +37,58 @@ public struct CallbackURL: Hashable, Sendable, CustomStringConvertible {
     public init(parsing text: String) throws(CallbackURLError) {
         let count = text.unicodeScalars.count
         guard count <= Self.characterCountLimit else { throw .tooLong(characterCount: count) }
-        if let scalar = text.unicodeScalars.first(where: { !Self.isAllowed($0) }) {
-            throw .invalidCharacter(scalar)
-        }
+        try Self.checkCharacters(of: text)
         let bytes = Array(text.utf8)
         guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon > 0,
             bytes[colon...].starts(with: "://".utf8)
         else { throw .noScheme }
-        scheme = Self.lowercased(bytes[..<colon])
-        guard scheme != "https" else { throw .httpsUnsupported }
-        guard scheme == "http" else { throw .unsupportedScheme(scheme) }
+        let name = Self.lowercased(bytes[..<colon])
+        guard let scheme = Scheme(rawValue: name) else { throw .unsupportedScheme(name) }
+        self.scheme = scheme
         guard !bytes.contains(UInt8(ascii: "#")) else { throw .fragment }
         let rest = bytes[(colon + 3)...]
         let authority = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
         guard !authority.contains(UInt8(ascii: "@")) else { throw .userInformation }
-        (host, port) = try Self.hostAndPort(authority)
+        (host, port) = try Self.hostAndPort(authority, scheme)
         target = try Self.target(rest[authority.endIndex...])
         raw = text
     }
 
-    /// Where to connect to.
-    public var endpoint: Endpoint { Endpoint(host: host, port: port) }
+    /// Whether its requests go through TLS.
+    public var isSecure: Bool { scheme == .https }
+
+    /// Whether its host is an address and not a name, in whichever spelling.
+    ///
+    /// A name whose last label is a number is taken for a version 4 address by whoever connects:
+    /// `127.1`, `0x7f.1`, `017700000001` and `2130706433` are spellings of 127.0.0.1 (POSIX
+    /// `inet_addr`; WHATWG URL, "ends in a number").
+    public var hasAddress: Bool {
+        if host.utf8.contains(UInt8(ascii: ":")) { return true }
+        guard let label = host.split(separator: ".").last else { return false }
+        if label.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return true }
+        return label.hasPrefix("0x") && label.utf8.dropFirst(2).allSatisfy(IPv6Literal.isHexDigit)
+    }
 
     /// The value of the request's `Host` field: the port only where it isn't the scheme's own.
     public var hostField: String {
         let name = host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]" : host
-        return port == Self.defaultPort ? name : "\(name):\(port)"
+        return port == scheme.defaultPort ? name : "\(name):\(port)"
     }
 
     /// The URL as it was given.
     public var description: String { raw }
 
-    private static let defaultPort: UInt16 = 80
+    /// A host in other letters has a form in ASCII, which is the one that is sent (RFC 5891).
+    private static func checkCharacters(of text: String) throws(CallbackURLError) {
+        let scalars = text.unicodeScalars
+        guard let index = scalars.firstIndex(where: { !isAllowed($0) }) else { return }
+        let scalar = scalars[index]
+        let isInHost = scalars[..<index].count(where: { $0 == "/" }) == 2
+        guard isInHost, !scalar.isASCII, !scalars[..<index].contains("?") else {
+            throw .invalidCharacter(scalar)
+        }
+        throw .hostNotASCII(scalar)
+    }
 
     /// Visible ASCII without the characters that no part of a URL may hold (RFC 3986 §2).
     private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
@@ -68,7 +104,8 @@ public struct CallbackURL: Hashable, Sendable, CustomStringConvertible {
 
     /// `host [ ":" port ]` (RFC 3986 §3.2), where an empty port means the scheme's own.
     private static func hostAndPort(
-        _ authority: ArraySlice<UInt8>
+        _ authority: ArraySlice<UInt8>,
+        _ scheme: Scheme
     ) throws(CallbackURLError) -> (host: String, port: UInt16) {
         let host: ArraySlice<UInt8>
         let rest: ArraySlice<UInt8>
@@ -85,15 +122,15 @@ public struct CallbackURL: Hashable, Sendable, CustomStringConvertible {
             guard !host.isEmpty else { throw .missingHost }
             guard isHostName(host) else { throw .invalidHost(lowercased(host)) }
         }
-        return (lowercased(host), try port(rest))
+        return (lowercased(host), try port(rest) ?? scheme.defaultPort)
     }
 
-    private static func port(_ rest: ArraySlice<UInt8>) throws(CallbackURLError) -> UInt16 {
-        guard let colon = rest.first else { return defaultPort }
+    private static func port(_ rest: ArraySlice<UInt8>) throws(CallbackURLError) -> UInt16? {
+        guard let colon = rest.first else { return nil }
         let digits = rest.dropFirst()
         let text = String(decoding: digits, as: UTF8.self)
         guard colon == UInt8(ascii: ":") else { throw .invalidPort(text) }
-        guard !digits.isEmpty else { return defaultPort }
+        guard !digits.isEmpty else { return nil }
         guard digits.allSatisfy({ (0x30...0x39).contains($0) }), let port = UInt16(text), port > 0
         else { throw .invalidPort(text) }
         return port
@@ -131,64 +168,5 @@ public struct CallbackURL: Hashable, Sendable, CustomStringConvertible {
         }
         let text = String(decoding: rest, as: UTF8.self)
         return rest.first == UInt8(ascii: "/") ? text : "/" + text
-    }
-}
-
-/// Why a text isn't the URL of a callback.
-public enum CallbackURLError: Error, Hashable, Sendable {
-    /// It has more characters than ``CallbackURL/characterCountLimit``.
-    case tooLong(characterCount: Int)
-    /// It has a character that must be percent-encoded or can't be in a URL.
-    case invalidCharacter(Unicode.Scalar)
-    /// It doesn't begin with a scheme and `://`.
-    case noScheme
-    /// It is `https`, and there is no TLS here.
-    case httpsUnsupported
-    /// It has another scheme than `http`.
-    case unsupportedScheme(String)
-    /// It has a fragment, which isn't sent to any server.
-    case fragment
-    /// It has a user's name or password before the host.
-    case userInformation
-    /// It has no host.
-    case missingHost
-    /// Its host is neither a name nor an address.
-    case invalidHost(String)
-    /// Its port isn't a number from 1 to 65,535.
-    case invalidPort(String)
-    /// It has a `%` that isn't followed by two hexadecimal digits.
-    case invalidEscape(String)
-
-    /// The service's tag for it (V1_app_errors).
-    public var tag: String {
-        switch self {
-        case .tooLong: "OBW_WEBHOOK_URL_LENGTH"
-        default: "OBW_WEBHOOK_URL_INVALID"
-        }
-    }
-}
-
-extension CallbackURLError: CustomStringConvertible {
-    /// A sentence that begins as the service's message does and says what is wrong.
-    public var description: String { "Invalid webhook URL: \(reason)." }
-
-    private var reason: String {
-        switch self {
-        case .tooLong(let count):
-            "URL contains \(count) characters but must not contain more than "
-                + "\(CallbackURL.characterCountLimit) characters"
-        case .invalidCharacter(let scalar):
-            "the character \(scalar.debugDescription) must be percent-encoded"
-        case .noScheme: "it does not begin with http://"
-        case .httpsUnsupported:
-            "https callbacks are not supported by this build, use http"
-        case .unsupportedScheme(let scheme): "the scheme \"\(scheme)\" is not http"
-        case .fragment: "a fragment (#…) is never sent, leave it out"
-        case .userInformation: "a user name or password before the host is not allowed"
-        case .missingHost: "the host is missing"
-        case .invalidHost(let host): "\"\(host)\" is not a host name or address"
-        case .invalidPort(let port): "the port \"\(port)\" is not a number from 1 to 65535"
-        case .invalidEscape(let text): "\"\(text)\" is not % and two hexadecimal digits"
-        }
     }
 }

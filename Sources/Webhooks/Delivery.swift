@@ -1,4 +1,5 @@
 public import Determinism
+public import HTTP
 
 /// Where a delivery is on its way.
 public enum DeliveryState: String, Hashable, Sendable, CaseIterable {
@@ -66,10 +67,32 @@ public struct Delivery: Hashable, Sendable {
     public let nextAttemptAt: Instant?
     /// The delivery at the head of its lane, if that is another.
     public let blockedBy: DeliveryID?
+    /// Whether it waits to be sent once more, or is in flight for that.
+    public let isResending: Bool
     /// The body of every request.
     public let body: [UInt8]
     /// When it happened.
     public let occurred: Instant
+}
+
+/// How a delivery ended, in short.
+public struct Settlement: Hashable, Sendable {
+    /// Its name.
+    public let delivery: DeliveryID
+    /// The kind of event.
+    public let event: EventType
+    /// The webhook that it was for.
+    public let webhook: WebhookID
+    /// The app that the webhook belongs to.
+    public let app: String
+    /// The space in which it happened.
+    public let space: String
+    /// Delivered, discarded or dropped.
+    public let state: DeliveryState
+    /// Why it was dropped.
+    public let dropReason: DropReason?
+    /// How many attempts had ended by then.
+    public let attemptCount: Int
 }
 
 /// Which deliveries to list; `nil` lets all pass.
@@ -161,6 +184,8 @@ public struct DispatcherCounts: Hashable, Sendable {
 
 /// The queue of one webhook for one space, as the control API shows it.
 public struct LaneSummary: Hashable, Sendable {
+    /// Its name.
+    public let id: LaneID
     /// The webhook.
     public let webhook: WebhookID
     /// The app that it belongs to.
@@ -173,12 +198,24 @@ public struct LaneSummary: Hashable, Sendable {
     public let waitingCount: Int
     /// T0 of the head.
     public let firstFailedAt: Instant?
-    /// When the head is sent next.
+    /// When the head is sent next; `nil` while it is in flight.
     public let nextAttemptAt: Instant?
     /// The number in the schedule of that retry; `nil` if it is no retry.
     public let nextRetry: Int?
+    /// The offset of that retry from T0, in milliseconds.
+    public let nextOffsetMilliseconds: Int64?
     /// Whether a request is in flight.
     public let isSending: Bool
+    /// How many deliveries wait to be sent once more.
+    public let resendCount: Int
+}
+
+/// A part of the list of lanes.
+public struct LanePage: Hashable, Sendable {
+    /// The lanes in the order of their making.
+    public let lanes: [LaneSummary]
+    /// How many there are in all.
+    public let total: Int
 }
 
 /// An attempt that will be made, if nothing comes in between.
@@ -193,4 +230,14 @@ public struct UpcomingAttempt: Hashable, Sendable {
     public let space: String
     /// Its number in the schedule.
     public let retry: Int
+    /// What decides among those at one instant.
+    public let sequence: UInt64
+}
+
+/// The head of a request as it was on the wire.
+public struct SentRequest: Hashable, Sendable {
+    /// Where it went.
+    public let url: CallbackURL
+    /// Its fields in order.
+    public let fields: HTTPFields
 }

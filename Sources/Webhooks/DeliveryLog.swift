@@ -13,6 +13,8 @@ struct DeliveryRecord: Sendable {
     var dropReason: DropReason?
     var firstFailedAt: Instant?
     var attemptCount: UInt32 = 0
+    /// The `X-OUTBOUND-RETRY-COUNT` of the latest request on the schedule, which a resend repeats.
+    var retryCount: UInt16 = 0
     var webhook = Slot.none
     var counter = Slot.none
     /// Its lane, until it is settled.

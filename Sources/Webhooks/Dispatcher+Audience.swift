@@ -8,6 +8,14 @@ public struct AttemptDescription: Hashable, Sendable {
     public let endpoint: Endpoint
     /// The value of `X-OUTBOUND-RETRY-COUNT`.
     public let retryCount: Int
+    /// The webhook that it goes to.
+    public let webhook: WebhookID
+    /// The app that the webhook belongs to.
+    public let app: String
+    /// The space of the event; `nil` for a verification.
+    public let space: String?
+    /// Whether it was asked for by hand, outside the schedule.
+    public let isResend: Bool
 }
 
 extension Dispatcher {
@@ -28,21 +36,35 @@ extension Dispatcher {
     public func describe(_ attempt: AttemptID) -> AttemptDescription? {
         guard let flight = flights[attempt] else { return nil }
         let endpoint = queue[endpoint: flight.endpoint]
-        guard case .lane = flight.ticket.owner else {
+        let lane: Lane
+        switch flight.ticket.owner {
+        case .lane(let slot): lane = lanes[slot]
+        case .verification(let slot):
+            guard let verification = verifications[slot] else { return nil }
+            let webhook = registrations[verification.webhook.index].webhook
             return AttemptDescription(
                 delivery: nil,
                 event: nil,
                 endpoint: endpoint,
-                retryCount: 0
+                retryCount: 0,
+                webhook: webhook.id,
+                app: webhook.app,
+                space: nil,
+                isResend: false
             )
         }
+        let webhook = registrations[lane.webhook.index].webhook
         // A dropped delivery can be forgotten, and its place used by another.
         let isKept = log[flight.delivery].id == flight.deliveryID
         return AttemptDescription(
             delivery: flight.deliveryID,
             event: isKept ? log[flight.delivery].event : nil,
             endpoint: endpoint,
-            retryCount: Int(flight.retryCount)
+            retryCount: Int(flight.retryCount),
+            webhook: webhook.id,
+            app: webhook.app,
+            space: counters[lane.counter.index].space,
+            isResend: flight.isResend
         )
     }
 }

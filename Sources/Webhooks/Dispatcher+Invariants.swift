@@ -4,7 +4,7 @@ extension Dispatcher {
     /// What contradicts the laws of this type, empty unless there is a bug; costs O(n), for tests.
     public func checkInvariants() -> [String] {
         queue.checkInvariants() + log.checkInvariants() + laneListProblems + flightProblems
-            + counterProblems + verificationProblems
+            + counterProblems + verificationProblems + resendProblems
     }
 
     private var laneListProblems: [String] {
@@ -74,6 +74,9 @@ extension Dispatcher {
     private func problems(ofHead slot: Slot, _ lane: Lane) -> [String] {
         let ticket = Ticket(lane: slot)
         let place = queue.place(of: ticket)
+        if !lane.isDraining, let own = resends[slot], place != .inFlight || own.current != nil {
+            return problems(of: own, at: slot, lane)
+        }
         guard !lane.head.isNone else {
             return place == .inFlight && lane.isDraining ? [] : ["lane \(slot.index) is empty"]
         }
@@ -100,6 +103,43 @@ extension Dispatcher {
         return problems
     }
 
+    /// Whether a lane that is busy with resends keeps its head's turn as it was.
+    private func problems(of own: LaneResends, at slot: Slot, _ lane: Lane) -> [String] {
+        guard !lane.head.isNone else {
+            return own.headTurn == nil ? [] : ["lane \(slot.index) keeps a turn for nobody"]
+        }
+        let head = log[lane.head]
+        let offset = configuration.schedule.offset(ofRetry: Int(lane.retryNumber))
+        let retry = offset.flatMap { head.firstFailedAt?.advanced(byMilliseconds: $0) }
+        let isRight =
+            head.state == (retry == nil ? .waiting : .retrying) && own.headTurn != nil
+            && (retry == nil || own.headTurn?.due == retry)
+        return isRight ? [] : ["\(head.id) is \(head.state), and its turn is not as it was"]
+    }
+
+    private var resendProblems: [String] {
+        resends.keys.sorted { $0.index < $1.index }.flatMap { slot -> [String] in
+            guard let own = resends[slot] else { return [] }
+            let place = queue.place(of: Ticket(lane: slot))
+            var problems: [String] = []
+            if laneSlots[LaneKey(webhook: lanes[slot].webhook, counter: lanes[slot].counter)]
+                != slot
+            {
+                problems.append("there are resends in lane \(slot.index), which isn't one")
+            }
+            if own.waiting.isEmpty && own.current == nil {
+                problems.append("lane \(slot.index) has resends, and none")
+            }
+            if place == .idle || place == .timer || own.current != nil && place != .inFlight {
+                problems.append("the resends of lane \(slot.index) have no turn")
+            }
+            if registrations[lanes[slot].webhook.index].webhook.state != .enabled {
+                problems.append("lane \(slot.index) resends to a webhook that isn't enabled")
+            }
+            return problems
+        }
+    }
+
     private var flightProblems: [String] {
         var problems: [String] = []
         var tickets = Set<Ticket>()
@@ -111,8 +151,12 @@ extension Dispatcher {
             guard case .lane(let slot) = flight.ticket.owner, !lanes[slot].isDraining else {
                 continue
             }
-            if lanes[slot].head != flight.delivery
-                || log[flight.delivery].id != flight.deliveryID
+            if (resends[slot]?.current != nil) != flight.isResend {
+                problems.append("\(flight.deliveryID) is resent, or isn't, against the records")
+            }
+            if !flight.isResend,
+                lanes[slot].head != flight.delivery
+                    || !flight.isResend && log[flight.delivery].id != flight.deliveryID
             {
                 problems.append("\(flight.deliveryID) is in flight and isn't its lane's head")
             }

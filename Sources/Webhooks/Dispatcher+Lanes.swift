@@ -69,10 +69,28 @@ extension Dispatcher {
     private mutating func beginHead(of slot: Slot) {
         let head = lanes[slot].head
         log[head].index = counters[lanes[slot].counter.index].take()
-        if !lanes[slot].isDraining { queue.makeReady(Ticket(lane: slot), at: now) }
+        if !lanes[slot].isDraining { makeHeadReady(slot) }
     }
 
-    mutating func sendHead(of slot: Slot, _ ticket: Ticket) -> OutboundAttempt {
+    /// Gives the head its turn, which it keeps for later while the lane has resends.
+    private mutating func makeHeadReady(_ slot: Slot) {
+        let ticket = Ticket(lane: slot)
+        if resends.isEmpty || resends[slot] == nil {
+            queue.makeReady(ticket, at: now)
+        } else {
+            resends[slot]?.headTurn = queue.turn(of: ticket, at: now)
+        }
+    }
+
+    /// Sends what a lane whose turn it is has to send.
+    mutating func send(_ slot: Slot, _ ticket: Ticket) -> OutboundAttempt {
+        if !resends.isEmpty, let resend = takeResend(of: slot) {
+            return send(resend, of: slot, ticket)
+        }
+        return sendHead(of: slot, ticket)
+    }
+
+    private mutating func sendHead(of slot: Slot, _ ticket: Ticket) -> OutboundAttempt {
         let registration = lanes[slot].webhook.index
         let head = lanes[slot].head
         guard let index = log[head].index else { preconditionFailure("a head has its index") }
@@ -90,26 +108,50 @@ extension Dispatcher {
             body: log[head].body
         )
         log.move(head, to: .sending)
+        log[head].retryCount = retryCount
         let flight = Flight(
             ticket: ticket,
             endpoint: registrations[registration].endpoint,
             delivery: head,
             deliveryID: log[head].id,
             sentAt: now,
-            retryCount: retryCount
+            retryCount: retryCount,
+            form: form(of: registration)
         )
         return launch(flight, bytes)
     }
 
-    mutating func headAnswered(_ slot: Slot, isSuccess: Bool) {
+    /// The place of the form with which a webhook's requests are written now.
+    mutating func form(of registration: Int) -> Slot {
+        let known = registrations[registration].form
+        guard known.isNone else { return known }
+        let form = Slot(forms.count)
+        forms.append(
+            RequestForm(
+                request: registrations[registration].request,
+                signature: registrations[registration].signature,
+                url: registrations[registration].webhook.url
+            )
+        )
+        registrations[registration].form = form
+        return form
+    }
+
+    /// Goes on with a lane whose request has ended.
+    mutating func answered(_ slot: Slot, _ flight: Flight, isSuccess: Bool) {
         if lanes[slot].isDraining {
             lanes[slot].isDraining = false
-            if lanes[slot].head.isNone {
-                remove(lane: slot)
-            } else {
-                queue.makeReady(Ticket(lane: slot), at: now)
-            }
-        } else if isSuccess {
+            if lanes[slot].head.isNone { removeIfDone(slot) } else { makeHeadReady(slot) }
+        } else if flight.isResend {
+            resendAnswered(slot, flight, isSuccess: isSuccess)
+        } else {
+            headAnswered(slot, isSuccess: isSuccess)
+        }
+        if !resends.isEmpty { passTurn(of: slot) }
+    }
+
+    private mutating func headAnswered(_ slot: Slot, isSuccess: Bool) {
+        if isSuccess {
             leaveHead(of: slot, .delivered)
         } else if lanes[slot].isReset {
             restartHead(of: slot)
@@ -133,15 +175,22 @@ extension Dispatcher {
         }
         lanes[slot].retryNumber = UInt16(number)
         log.move(head, to: .retrying)
-        queue.schedule(Ticket(lane: slot), at: zero.advanced(byMilliseconds: offset))
+        let (ticket, due) = (Ticket(lane: slot), zero.advanced(byMilliseconds: offset))
+        if resends.isEmpty || resends[slot] == nil {
+            queue.schedule(ticket, at: due)
+        } else {
+            resends[slot]?.headTurn = queue.turn(of: ticket, at: due)
+        }
     }
 
     /// Makes the head ready as if it had never been sent, with the present callback and secret.
     private mutating func restartHead(of slot: Slot) {
         forgetProgress(of: slot)
-        log[lanes[slot].head].firstFailedAt = nil
-        log.move(lanes[slot].head, to: .waiting)
-        queue.makeReady(Ticket(lane: slot), at: now)
+        let head = lanes[slot].head
+        log[head].firstFailedAt = nil
+        log[head].retryCount = 0
+        log.move(head, to: .waiting)
+        makeHeadReady(slot)
     }
 
     private mutating func forgetProgress(of slot: Slot) {
@@ -152,7 +201,7 @@ extension Dispatcher {
     }
 
     /// Settles the head; the next event follows at once as a fresh first attempt.
-    private mutating func leaveHead(of slot: Slot, _ state: DeliveryState) {
+    mutating func leaveHead(of slot: Slot, _ state: DeliveryState) {
         let head = lanes[slot].head
         lanes[slot].head = log[head].next
         lanes[slot].count -= 1
@@ -160,10 +209,16 @@ extension Dispatcher {
         forgetProgress(of: slot)
         settle(head, state)
         if lanes[slot].head.isNone {
-            remove(lane: slot)
+            if !resends.isEmpty { resends[slot]?.headTurn = nil }
+            removeIfDone(slot)
         } else {
             beginHead(of: slot)
         }
+    }
+
+    /// Removes a lane without a delivery, unless it has something to send once more.
+    private mutating func removeIfDone(_ slot: Slot) {
+        if resends.isEmpty || resends[slot] == nil { remove(lane: slot) }
     }
 
     /// Resets all lanes of a webhook whose verification passed.
@@ -174,8 +229,9 @@ extension Dispatcher {
             let isInFlight = queue.place(of: ticket) == .inFlight
             queue.withdraw(ticket)
             queue.assign(ticket, to: registrations[registration.index].endpoint)
-            if !isInFlight {
-                restartHead(of: slot)
+            if !isInFlight || resends[slot]?.current != nil {
+                if !lanes[slot].head.isNone { restartHead(of: slot) }
+                passTurn(of: slot)
             } else if !lanes[slot].isDraining {
                 lanes[slot].isReset = true
                 log[lanes[slot].head].firstFailedAt = nil
@@ -207,6 +263,7 @@ extension Dispatcher {
         lanes[slot].head = .none
         lanes[slot].tail = .none
         lanes[slot].count = 0
+        resends[slot] = nil
         forgetProgress(of: slot)
         let ticket = Ticket(lane: slot)
         if queue.place(of: ticket) == .inFlight {
@@ -227,12 +284,13 @@ extension Dispatcher {
         emit(.deliverySettled(id))
     }
 
-    private mutating func lane(_ key: LaneKey) -> Slot {
+    mutating func lane(_ key: LaneKey) -> Slot {
         if let slot = laneSlots[key] { return slot }
         let registration = key.webhook.index
         var lane = Lane()
         lane.webhook = key.webhook
         lane.counter = key.counter
+        lane.number = takeLaneID()
         lane.previous = registrations[registration].lastLane
         let slot = lanes.insert(lane)
         laneSlots[key] = slot
@@ -246,7 +304,7 @@ extension Dispatcher {
         return slot
     }
 
-    private mutating func remove(lane slot: Slot) {
+    mutating func remove(lane slot: Slot) {
         let (previous, next) = (lanes[slot].previous, lanes[slot].next)
         let registration = lanes[slot].webhook.index
         laneSlots[LaneKey(webhook: lanes[slot].webhook, counter: lanes[slot].counter)] = nil

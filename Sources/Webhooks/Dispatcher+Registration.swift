@@ -9,6 +9,8 @@ extension Dispatcher {
         var endpoint: Slot
         var request: CallbackRequest
         var signature: Signature
+        /// The place of both in the dispatcher's forms, once a request was written with them.
+        var form = Slot.none
         /// The handshake that is running.
         var verification = Slot.none
         /// The ends of the list of its lanes, in the order in which they came to be.
@@ -47,6 +49,13 @@ extension Dispatcher {
         var isCancelled = false
     }
 
+    /// How the requests to a callback were written until its URL or secret changed.
+    struct RequestForm: Sendable {
+        let request: CallbackRequest
+        let signature: Signature
+        let url: CallbackURL
+    }
+
     /// A request in flight.
     struct Flight: Sendable {
         let ticket: Ticket
@@ -56,5 +65,8 @@ extension Dispatcher {
         var deliveryID = DeliveryID(rawValue: 0)
         let sentAt: Instant
         var retryCount: UInt16 = 0
+        var isResend = false
+        /// The form of its request; `none` for a verification.
+        var form = Slot.none
     }
 }

@@ -42,7 +42,7 @@ extension Dispatcher {
         )
         let webhook = changes.applied(to: registrations[registration.index].webhook)
         let ticket = Ticket(verification: slot)
-        queue.assign(ticket, to: queue.slot(of: webhook.url.endpoint))
+        queue.assign(ticket, to: queue.slot(of: webhook.endpoint))
         queue.makeReady(ticket, at: instant)
         registrations[registration.index].verification = slot
         return verification
@@ -66,7 +66,7 @@ extension Dispatcher {
             .verification(token: Signature(secret: webhook.secret).tokenBytes(of: body), body: body)
         let flight = Flight(
             ticket: ticket,
-            endpoint: queue.slot(of: webhook.url.endpoint),
+            endpoint: queue.slot(of: webhook.endpoint),
             sentAt: now
         )
         return launch(flight, bytes)

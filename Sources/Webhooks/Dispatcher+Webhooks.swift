@@ -29,7 +29,7 @@ extension Dispatcher {
             Registration(
                 webhook: webhook,
                 app: app,
-                endpoint: queue.slot(of: webhook.url.endpoint),
+                endpoint: queue.slot(of: webhook.endpoint),
                 request: CallbackRequest(url: webhook.url, userAgent: configuration.userAgent),
                 signature: Signature(secret: webhook.secret)
             )
@@ -103,11 +103,12 @@ extension Dispatcher {
         let webhook = changes.applied(to: registrations[slot.index].webhook)
         registrations[slot.index].webhook = webhook
         registrations[slot.index].signature = Signature(secret: webhook.secret)
+        registrations[slot.index].form = .none
         registrations[slot.index].request = CallbackRequest(
             url: webhook.url,
             userAgent: configuration.userAgent
         )
-        registrations[slot.index].endpoint = queue.slot(of: webhook.url.endpoint)
+        registrations[slot.index].endpoint = queue.slot(of: webhook.endpoint)
     }
 
     private mutating func slot(ofApp app: String) -> Slot {

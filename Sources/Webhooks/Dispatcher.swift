@@ -28,6 +28,9 @@ public enum DispatcherOutput: Hashable, Sendable {
 /// *Reset* (a passed verification of an enabled webhook) makes every head ready again at once, with
 /// no T0 and a retry count of 0. If its request is in flight, success delivers it as usual; failure
 /// makes it ready again at once, since that request went to the old callback with the old secret.
+///
+/// A *resend* takes the lane's next turn, and the head keeps its own for afterwards: see
+/// ``resend(_:at:)``.
 public struct Dispatcher: Sendable {
     /// What it was told when it was made.
     public let configuration: Configuration
@@ -43,6 +46,10 @@ public struct Dispatcher: Sendable {
     var counterSlots: [CounterKey: Slot] = [:]
     var lanes = SlotTable(blank: Lane())
     var laneSlots: [LaneKey: Slot] = [:]
+    /// By lane: what is to be sent once more; few lanes have any.
+    var resends: [Slot: LaneResends] = [:]
+    /// How requests were written, for the log of attempts.
+    var forms: [RequestForm] = []
     var verifications = SlotTable(blank: Verification?.none)
     var log: DeliveryLog
     var queue: SendQueue
@@ -51,6 +58,7 @@ public struct Dispatcher: Sendable {
     private var outputHead = 0
     private var nextAttempt: UInt64 = 1
     private var nextVerification: UInt64 = 1
+    private var nextLane: UInt64 = 1
     var notificationCount: UInt64 = 0
 
     /// Creates a dispatcher without webhooks.
@@ -92,7 +100,7 @@ public struct Dispatcher: Sendable {
         }
         guard let ticket = queue.takeNext() else { return nil }
         switch ticket.owner {
-        case .lane(let slot): return .attempt(sendHead(of: slot, ticket))
+        case .lane(let slot): return .attempt(send(slot, ticket))
         case .verification(let slot): return .attempt(sendVerification(slot, ticket))
         }
     }
@@ -109,6 +117,7 @@ public struct Dispatcher: Sendable {
     ///   - id: the attempt.
     ///   - outcome: how it ended.
     ///   - wallMicroseconds: how long it took on the host's clock.
+    ///   - fault: the number of the rule that made the outcome up or held it back, above 0.
     ///   - instant: the virtual time.
     /// - Returns: whether the attempt was in flight; otherwise nothing has happened.
     @discardableResult
@@ -116,6 +125,7 @@ public struct Dispatcher: Sendable {
         _ id: AttemptID,
         _ outcome: AttemptOutcome,
         wallMicroseconds: UInt32,
+        fault: UInt32? = nil,
         at instant: Instant
     ) -> Bool {
         move(to: instant)
@@ -124,8 +134,8 @@ public struct Dispatcher: Sendable {
         switch flight.ticket.owner {
         case .verification(let slot): verificationAnswered(slot, outcome)
         case .lane(let slot):
-            record(outcome, of: flight, wallMicroseconds: wallMicroseconds)
-            headAnswered(slot, isSuccess: outcome.isSuccess)
+            record(outcome, of: flight, wallMicroseconds: wallMicroseconds, fault)
+            answered(slot, flight, isSuccess: outcome.isSuccess)
         }
         return true
     }
@@ -145,6 +155,11 @@ public struct Dispatcher: Sendable {
         return VerificationID(rawValue: nextVerification)
     }
 
+    mutating func takeLaneID() -> LaneID {
+        defer { nextLane += 1 }
+        return LaneID(rawValue: nextLane)
+    }
+
     /// Numbers an attempt and notes that it is in flight.
     mutating func launch(_ flight: Flight, _ bytes: [UInt8]) -> OutboundAttempt {
         let id = AttemptID(rawValue: nextAttempt)
@@ -162,7 +177,8 @@ public struct Dispatcher: Sendable {
     private mutating func record(
         _ outcome: AttemptOutcome,
         of flight: Flight,
-        wallMicroseconds: UInt32
+        wallMicroseconds: UInt32,
+        _ fault: UInt32?
     ) {
         log.counts.attempts += 1
         if !outcome.isSuccess { log.counts.failedAttempts += 1 }
@@ -173,7 +189,10 @@ public struct Dispatcher: Sendable {
             retryCount: Int(flight.retryCount),
             outcome: outcome,
             wallMicroseconds: wallMicroseconds,
-            excerptLimit: configuration.responseExcerptLimit
+            excerptLimit: configuration.responseExcerptLimit,
+            isResend: flight.isResend,
+            fault: fault,
+            form: flight.form
         )
         log.append(attempt, to: flight.delivery)
     }

@@ -40,6 +40,34 @@ public struct DeliveryID: RawRepresentable, Hashable, Comparable, Sendable, Cust
     }
 }
 
+/// Names a lane: one webhook's queue for one space, as long as it holds anything; numbered from 1
+/// in the order of making.
+public struct LaneID: RawRepresentable, Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// The number.
+    public let rawValue: UInt64
+
+    /// Creates the name with the given number.
+    public init(rawValue: UInt64) {
+        self.rawValue = rawValue
+    }
+
+    /// Reads the form of ``description``: `l-17`, without leading zeros.
+    public init?(parsing text: String) {
+        guard text.hasPrefix("l-"), let number = UInt64(text.dropFirst(2)),
+            text == "l-\(number)"
+        else { return nil }
+        self.init(rawValue: number)
+    }
+
+    /// The form in which people and clients see it, such as `l-17`.
+    public var description: String { "l-\(rawValue)" }
+
+    /// Whether the left lane was made before the right one.
+    public static func < (left: LaneID, right: LaneID) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}
+
 /// Names one request to a callback; numbered in the order of sending, never used again.
 public struct AttemptID: RawRepresentable, Hashable, Comparable, Sendable {
     /// The sequence number.

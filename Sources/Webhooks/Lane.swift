@@ -18,6 +18,8 @@ struct Lane: Sendable {
     var isReset = false
     /// The request in flight is of a delivery that was dropped; the head waits for its end.
     var isDraining = false
+    /// Its number in the order of making.
+    var number = LaneID(rawValue: 0)
     /// The head's signature, once computed with the present secret.
     var token: [UInt8] = []
     /// Its neighbours among the webhook's lanes.

@@ -94,12 +94,12 @@ struct SendQueue: Sendable {
 
     /// Sets a timer for a ticket that is idle.
     mutating func schedule(_ ticket: Ticket, at due: Instant) {
-        insert(DueEntry(due: due, sequence: takeSequence(), ticket: ticket), in: .timer)
+        insert(turn(of: ticket, at: due), in: .timer)
     }
 
     /// Gives a ticket that is idle its turn, behind those that are due earlier.
     mutating func makeReady(_ ticket: Ticket, at due: Instant) {
-        admit(DueEntry(due: due, sequence: takeSequence(), ticket: ticket))
+        admit(turn(of: ticket, at: due))
     }
 
     /// Gives everybody a turn whose timer is due.
@@ -143,14 +143,33 @@ struct SendQueue: Sendable {
 
     /// Takes a ticket out of its queue, if it is in one; one in flight stays so.
     mutating func withdraw(_ ticket: Ticket) {
+        _ = suspend(ticket)
+    }
+
+    /// Takes a ticket that waits out of its queue, for ``resume(_:at:)`` to put it back.
+    ///
+    /// - Returns: its turn, or `nil` if it is idle or in flight.
+    mutating func suspend(_ ticket: Ticket) -> DueEntry? {
         let seat = seats[ticket.index]
         switch seat.place {
-        case .idle, .inFlight: break
-        case .timer, .held: _ = remove(ticket)
+        case .idle, .inFlight: return nil
+        case .timer, .held: return remove(ticket)
         case .ready:
-            _ = remove(ticket)
+            let entry = remove(ticket)
             promote(from: seat.endpoint)
+            return entry
         }
+    }
+
+    /// Puts an idle ticket back with the turn that it had, and so with its rank among those due at
+    /// the same instant.
+    mutating func resume(_ entry: DueEntry, at now: Instant) {
+        if entry.due > now { insert(entry, in: .timer) } else { admit(entry) }
+    }
+
+    /// A turn for a ticket that doesn't take it yet.
+    mutating func turn(of ticket: Ticket, at due: Instant) -> DueEntry {
+        DueEntry(due: due, sequence: takeSequence(), ticket: ticket)
     }
 
     /// Where a ticket is.
@@ -167,9 +186,13 @@ struct SendQueue: Sendable {
         }
     }
 
-    /// All timers in the order in which they fire; costs O(n log n).
-    var upcoming: [(due: Instant, ticket: Ticket)] {
-        timers.entries.sorted().map { ($0.due, $0.ticket) }
+    /// All timers, in no particular order.
+    var timerEntries: [DueEntry] { timers.entries }
+
+    /// How many tickets have a timer, and how many are due and wait for their turn.
+    var waitingCounts: (timers: Int, due: Int) {
+        let held = endpoints.reduce(0) { $0 + $1.held.entries.count }
+        return (timers.entries.count, ready.entries.count + held)
     }
 
     private mutating func takeSequence() -> UInt64 {

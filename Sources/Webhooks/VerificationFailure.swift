@@ -1,6 +1,6 @@
 /// Why a verification handshake didn't pass, in the service's words.
 public struct VerificationFailure: Error, Hashable, Sendable {
-    /// The service's error tags that plain HTTP can show, with the three N's of its own spelling.
+    /// The service's error tags, with the three N's of its own spelling.
     public enum Tag: String, Hashable, Sendable, CaseIterable {
         /// The host's name leads to no address.
         case hostNameUnknown = "OBW_WEBHOOK_URL_HOSTNAME_UNKNOWN"
@@ -12,6 +12,22 @@ public struct VerificationFailure: Error, Hashable, Sendable {
         case connectionTimeout = "OBW_VERIFICATION_CONNNECTION_TIMEOUT"
         /// A gateway before the callback answered 502.
         case badGateway = "OBW_VERIFICATION_CONNNECTION_BAD_GATEWAY"
+        /// The certificate vouches for itself.
+        case certificateSelfSigned = "OBW_VERIFICATION_CERTIFICATE_SELF_SIGNED_NOT_ALLOWED"
+        /// Nobody who is trusted vouches for the certificate.
+        case certificateUnauthorized = "OBW_VERIFICATION_CERTIFICATE_UNAUTHORIZED"
+        /// The certificate's time is over.
+        case certificateExpired = "OBW_VERIFICATION_CERTIFICATE_EXPIRED"
+        /// The certificate's time hasn't come.
+        case certificateNotYetValid = "OBW_VERIFICATION_CERTIFICATE_NOT_YET"
+        /// The certificate was taken back.
+        case certificateRevoked = "OBW_VERIFICATION_CERTIFICATE_REVOKED"
+        /// The certificate is for another host.
+        case certificateMismatch = "OBW_VERIFICATION_CERTIFICATE_MISMATCH"
+        /// There is no version of TLS that both sides take.
+        case handshakeBadTLS = "OBW_VERIFICATION_HANDSHAKE_BAD_TLS"
+        /// The TLS handshake failed otherwise.
+        case handshakeError = "OBW_VERIFICATION_HANDSHAKE_ERROR"
         /// The response's status isn't 200, or there is no HTTP response at all.
         case statusCode = "OBW_VERIFICATION_RESPONSE_STATUSCODE"
         /// The response's body is empty.
@@ -64,6 +80,18 @@ extension VerificationFailure.Tag {
         case .connectionRefused: "Connection was refused."
         case .connectionTimeout: "Connection timed out."
         case .badGateway: "Connection failed because of a bad gateway."
+        case .certificateSelfSigned: "Self signed certificate is not allowed."
+        case .certificateUnauthorized:
+            "'CertPathValidatorException' occurred while certificate validation."
+        case .certificateExpired: "Certificate is expired."
+        case .certificateNotYetValid: "Certificate is not yet valid."
+        case .certificateRevoked: "Certificate has been revoked."
+        case .certificateMismatch:
+            "Host name does not match the certificate subject provided by the peer."
+        case .handshakeBadTLS: "The handshake failed because of non-matching TLS version."
+        case .handshakeError:
+            "The handshake failed for unknown reason, possibly because of non-matching TLS "
+                + "ciphers."
         case .statusCode: "HTTP status response code is not 200."
         case .noBody: "Response has no body."
         case .wrongFormat: "Cannot parse response body."
@@ -88,6 +116,14 @@ extension VerificationFailure {
             case .connectTimedOut, .timedOut: .connectionTimeout
             case .connectionReset, .closedBeforeResponse, .malformedResponse: .statusCode
             case .responseTooLarge: .wrongFormat
+            case .certificate(_, .selfSigned): .certificateSelfSigned
+            case .certificate(_, .unauthorized): .certificateUnauthorized
+            case .certificate(_, .expired): .certificateExpired
+            case .certificate(_, .notYetValid): .certificateNotYetValid
+            case .certificate(_, .revoked): .certificateRevoked
+            case .certificate(_, .mismatch): .certificateMismatch
+            case .handshake(_, .protocolVersion): .handshakeBadTLS
+            case .handshake(_, .failed): .handshakeError
             case .addressForbidden: .forbiddenAddress
             case .nameNotResolved: .hostNameUnknown
             }

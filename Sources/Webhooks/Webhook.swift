@@ -26,6 +26,8 @@ public struct Webhook: Hashable, Sendable {
     public var events: [EventType]
     /// Where it is in its life.
     public var state: State
+    /// Whether a certificate that only vouches for itself will do for an `https` callback.
+    public var isSelfSignedAllowed: Bool
 
     /// Creates a webhook from its parts.
     ///
@@ -38,6 +40,7 @@ public struct Webhook: Hashable, Sendable {
     ///   - url: where its requests go.
     ///   - events: what it is told about.
     ///   - state: where it is in its life.
+    ///   - isSelfSignedAllowed: whether a certificate that only vouches for itself will do.
     public init(
         id: WebhookID,
         key: String? = nil,
@@ -46,7 +49,8 @@ public struct Webhook: Hashable, Sendable {
         secret: String,
         url: CallbackURL,
         events: [EventType],
-        state: State = .waiting
+        state: State = .waiting,
+        isSelfSignedAllowed: Bool = false
     ) {
         self.id = id
         self.key = key
@@ -56,6 +60,16 @@ public struct Webhook: Hashable, Sendable {
         self.url = url
         self.events = events
         self.state = state
+        self.isSelfSignedAllowed = isSelfSignedAllowed
+    }
+
+    /// Where its requests are sent.
+    public var endpoint: Endpoint {
+        Endpoint(
+            host: url.host,
+            port: url.port,
+            security: url.isSecure ? .tls(allowsSelfSigned: isSelfSignedAllowed) : .none
+        )
     }
 }
 
@@ -69,6 +83,8 @@ public struct WebhookChanges: Hashable, Sendable {
     public var url: CallbackURL?
     /// New subscriptions in place of the old ones.
     public var events: [EventType]?
+    /// Whether a certificate that only vouches for itself will do from now on.
+    public var isSelfSignedAllowed: Bool?
 
     /// Creates changes, none unless said.
     ///
@@ -77,20 +93,25 @@ public struct WebhookChanges: Hashable, Sendable {
     ///   - secret: a new secret.
     ///   - url: a new callback.
     ///   - events: new subscriptions.
+    ///   - isSelfSignedAllowed: whether a certificate that only vouches for itself will do.
     public init(
         name: String? = nil,
         secret: String? = nil,
         url: CallbackURL? = nil,
-        events: [EventType]? = nil
+        events: [EventType]? = nil,
+        isSelfSignedAllowed: Bool? = nil
     ) {
         self.name = name
         self.secret = secret
         self.url = url
         self.events = events
+        self.isSelfSignedAllowed = isSelfSignedAllowed
     }
 
     /// Whether an enabled webhook has to be verified before these hold.
-    public var needVerification: Bool { secret != nil || url != nil || events != nil }
+    public var needVerification: Bool {
+        secret != nil || url != nil || events != nil || isSelfSignedAllowed != nil
+    }
 
     /// The webhook as it is with these changes.
     public func applied(to webhook: Webhook) -> Webhook {
@@ -99,6 +120,7 @@ public struct WebhookChanges: Hashable, Sendable {
         changed.secret = secret ?? webhook.secret
         changed.url = url ?? webhook.url
         changed.events = events ?? webhook.events
+        changed.isSelfSignedAllowed = isSelfSignedAllowed ?? webhook.isSelfSignedAllowed
         return changed
     }
 }

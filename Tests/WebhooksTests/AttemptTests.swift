@@ -17,6 +17,14 @@ import Webhooks
         (.malformedResponse("x"), "malformed-response"),
         (.responseTooLarge(1), "response-too-large"), (.addressForbidden("x"), "address-forbidden"),
         (.nameNotResolved("x"), "name-not-resolved"), (.unreachable("x"), "unreachable"),
+        (.certificate("x", .selfSigned), "certificate-self-signed"),
+        (.certificate("x", .unauthorized), "certificate-unauthorized"),
+        (.certificate("x", .expired), "certificate-expired"),
+        (.certificate("x", .notYetValid), "certificate-not-yet-valid"),
+        (.certificate("x", .revoked), "certificate-revoked"),
+        (.certificate("x", .mismatch), "certificate-mismatch"),
+        (.handshake("x", .protocolVersion), "handshake-bad-tls"),
+        (.handshake("x", .failed), "handshake-failed"),
     ]
 
     @Test(arguments: failures)

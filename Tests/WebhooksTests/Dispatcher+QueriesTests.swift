@@ -1,4 +1,5 @@
 import Determinism
+import HTTP
 import Testing
 import Webhooks
 
@@ -113,9 +114,14 @@ import Webhooks
     }
 
     @Test func `lanes show their heads and what waits`() throws {
-        let lanes = try story().dispatcher.laneSummaries
+        let page = try story().dispatcher.lanes()
+        let lanes = page.lanes
 
+        #expect(page.total == 2)
+        #expect(lanes.map(\.id.description) == ["l-2", "l-3"])
         #expect(lanes.map(\.space) == ["x", "y"])
+        #expect(lanes.map(\.nextOffsetMilliseconds) == [30_000, nil])
+        #expect(lanes.map(\.resendCount) == [0, 0])
         #expect(lanes.map(\.head?.rawValue) == [2, 4])
         #expect(lanes.map(\.waitingCount) == [1, 0])
         #expect(lanes.map(\.isSending) == [false, true])
@@ -124,6 +130,77 @@ import Webhooks
         #expect(lanes[0].nextAttemptAt == Stage.start.advanced(byMilliseconds: 30_000))
         #expect(lanes[0].webhook == Stage.echo)
         #expect(lanes[0].app == "app")
+    }
+
+    @Test func `lanes are listed in the order of making, page by page, and by webhook or space`()
+        throws
+    {
+        var stage = try Stage(webhooks: [try Stage.webhook(), try Stage.webhook("other")])
+        for space in ["a", "b", "c"] { stage.post(space, in: space) }
+        let sent = try stage.send()
+        // The lanes of "a" end; the next one made takes their place, and a new number.
+        for sent in sent.prefix(2) { stage.answer(sent, 200) }
+        stage.post("d", in: "d")
+        let dispatcher = stage.dispatcher
+
+        func ids(_ page: LanePage) -> [UInt64] { page.lanes.map(\.id.rawValue) }
+        #expect(ids(dispatcher.lanes()) == [3, 4, 5, 6, 7, 8])
+        #expect(ids(dispatcher.lanes(limit: 2)) == [3, 4])
+        #expect(ids(dispatcher.lanes(after: LaneID(rawValue: 4), limit: 2)) == [5, 6])
+        #expect(ids(dispatcher.lanes(after: LaneID(rawValue: 1))) == [3, 4, 5, 6, 7, 8])
+        #expect(ids(dispatcher.lanes(after: LaneID(rawValue: 8))) == [])
+        #expect(ids(dispatcher.lanes(ofWebhook: Stage.echo)) == [3, 5, 7])
+        #expect(ids(dispatcher.lanes(space: "d")) == [7, 8])
+        #expect(dispatcher.lanes(ofWebhook: Stage.echo, space: "d", limit: 0).total == 1)
+        #expect(dispatcher.laneCount == 6)
+    }
+
+    @Test func `the queues' lengths count timers, and who is due`() throws {
+        var stage = try Stage(Dispatcher.Configuration(endpointConcurrencyLimit: 1))
+        for space in ["a", "b", "c"] { stage.post(space, in: space) }
+        #expect(stage.dispatcher.queueLengths == (0, 3))
+        let sent = try stage.sendOne()
+        #expect(stage.dispatcher.queueLengths == (0, 2))
+        stage.answer(sent, 500)
+        #expect(stage.dispatcher.queueLengths == (1, 2))
+    }
+
+    @Test func `each attempt's request is told as it was on the wire, whatever changed since`()
+        throws
+    {
+        var stage = try Stage()
+        var sent: [Stage.Sent] = []
+        stage.post("x")
+        sent.append(try stage.sendOne())
+        stage.answer(sent[0], 500)
+        let url = try CallbackURL(parsing: "http://127.0.0.1:3001/other?a=b")
+        stage.confirm(
+            try stage.beginVerification(candidate: WebhookChanges(secret: "new", url: url)),
+            secret: "new"
+        )
+        sent.append(try stage.sendOne())
+        stage.answer(sent[1], 500)
+        try stage.advanceToNext()
+        sent.append(try stage.sendOne())
+        stage.answer(sent[2], 200)
+        let delivery = try stage.delivery(1)
+        let told = delivery.attempts.map { stage.dispatcher.request(of: $0, delivery) }
+
+        #expect(told.map { $0?.fields } == sent.map { $0.request.fields })
+        #expect(told.map { $0?.url.raw } == ["http://127.0.0.1:3000/webhook", url.raw, url.raw])
+    }
+
+    @Test func `an attempt of no dispatcher has no request to tell of`() throws {
+        let attempt = AttemptRecord(
+            at: Stage.start,
+            retryCount: 0,
+            outcome: .failed(.timedOut),
+            wallMicroseconds: 0,
+            excerptLimit: 0
+        )
+        let stage = try story()
+
+        #expect(stage.dispatcher.request(of: attempt, try stage.delivery(1)) == nil)
     }
 
     @Test func `timers are listed in the order in which they fire`() throws {

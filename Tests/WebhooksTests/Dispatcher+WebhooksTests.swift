@@ -82,7 +82,7 @@ import Webhooks
         #expect(stage.settled.map(\.rawValue) == [1, 2, 3])
         #expect(try stage.delivery(1).dropReason == .webhookDeleted)
         #expect(stage.dispatcher.nextDeadline == nil)
-        #expect(stage.dispatcher.laneSummaries.isEmpty)
+        #expect(stage.dispatcher.lanes().lanes.isEmpty)
         #expect(stage.dispatcher.webhooks.isEmpty)
         #expect(stage.dispatcher.inFlightCount == 1)
 

@@ -56,7 +56,12 @@ import Webhooks
                 state: state
             )
             try real.add(webhook)
-            model.hooks.append(ReferenceDispatcher.Hook(webhook: webhook))
+            model.hooks.append(
+                ReferenceDispatcher.Hook(
+                    webhook: webhook,
+                    first: UInt64(model.events.count) + 1
+                )
+            )
         }
 
         mutating func changes() throws -> WebhookChanges {
@@ -77,6 +82,7 @@ import Webhooks
             case 34: try update()
             case 35 where prng.chance(Ratio(1, of: 2)): try disable()
             case 36 where prng.chance(Ratio(1, of: 3)): try replace()
+            case 37...38: try resend()
             default: while try takeOutput() {}
             }
             try compare()
@@ -176,6 +182,19 @@ import Webhooks
             try add(id, state: pick(Webhook.State.allCases))
         }
 
+        /// Sends an event that the log still has once more.
+        mutating func resend() throws {
+            let known = real.deliveries().deliveries.map(\.id)
+            guard !known.isEmpty else { return }
+            let id = pick(known)
+            trace.append("resend \(id)")
+            if model.resend(id.rawValue) {
+                try real.resend(id, at: instant)
+            } else {
+                #expect(throws: ResendError.self) { try real.resend(id, at: instant) }
+            }
+        }
+
         /// Takes one output of both, which must be the same.
         mutating func takeOutput() throws -> Bool {
             let expected = model.next()
@@ -217,7 +236,8 @@ import Webhooks
             try #require(real.checkInvariants() == [], "\(trace.suffix(40))")
             #expect(real.inFlightCount == model.flights.count)
             #expect(real.webhooks == model.hooks.map(\.webhook))
-            let due = model.lanes.compactMap { $0.turn?.due }.filter { $0 > model.now }.min()
+            let due = model.lanes.filter { $0.resends.isEmpty && $0.flying == nil }
+                .compactMap { $0.turn?.due }.filter { $0 > model.now }.min()
             try #require(
                 real.nextDeadline?.millisecondsSinceEpoch == due,
                 "\(trace.suffix(40))"

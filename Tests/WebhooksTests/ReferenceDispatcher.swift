@@ -15,6 +15,8 @@ struct ReferenceDispatcher {
         var reason: DropReason?
         var zero: Int64?
         var attempts = 0
+        /// The retry count of its latest request on the schedule.
+        var retryCount = 0
     }
 
     /// Something that wants to be sent at a time, or is in flight.
@@ -31,12 +33,21 @@ struct ReferenceDispatcher {
         var retries = 0
         /// The event in flight; it may have been dropped.
         var flying: UInt64?
+        /// Whether it is in flight because somebody asked for it once more.
+        var isResend = false
+        /// What is to be sent once more, each with its turn among all, before `turn` is looked at.
+        var resends: [(event: UInt64, retryCount: Int)] = []
+        var resendTurn: Turn?
         var isReset = false
+        /// Whether what is in flight was dropped, so that its end means nothing.
+        var isDrained = false
     }
 
     struct Hook {
         var webhook: Webhook
         var handshake: Handshake?
+        /// The first event that can be its own: another webhook may have had its id before.
+        var first: UInt64 = 1
     }
 
     struct Handshake {
@@ -132,7 +143,7 @@ struct ReferenceDispatcher {
         events[id]?.index = taken[key, default: 0]
         taken[key, default: 0] += 1
         lanes[place].retries = 0
-        if lanes[place].flying == nil { lanes[place].turn = turn(now) }
+        if lanes[place].flying == nil || lanes[place].isResend { lanes[place].turn = turn(now) }
     }
 
     private func counterKey(_ id: UInt64) -> String {
@@ -152,7 +163,11 @@ struct ReferenceDispatcher {
 
     private mutating func leave(_ place: Int, _ state: DeliveryState) {
         settle(lanes[place].queue.removeFirst(), state)
-        if lanes[place].queue.isEmpty { lanes.remove(at: place) } else { begin(place) }
+        if lanes[place].queue.isEmpty {
+            if lanes[place].resends.isEmpty { lanes.remove(at: place) }
+        } else {
+            begin(place)
+        }
     }
 
     // Requests go out and are answered.
@@ -171,7 +186,10 @@ struct ReferenceDispatcher {
         }
         for (place, lane) in lanes.enumerated() {
             guard let hook = hook(lane.webhook) else { continue }
-            consider(lane.turn, hooks[hook].webhook.url.port, lane: place, hook: hook)
+            // A lane has one request in flight, and resends go first.
+            guard lane.flying == nil else { continue }
+            let turn = lane.resends.isEmpty ? lane.turn : lane.resendTurn
+            consider(turn, hooks[hook].webhook.url.port, lane: place, hook: hook)
         }
         for (place, hook) in hooks.enumerated() {
             guard let handshake = hook.handshake else { continue }
@@ -185,14 +203,22 @@ struct ReferenceDispatcher {
     }
 
     private mutating func sendEvent(_ place: Int, _ hook: Int) -> Expectation? {
-        let id = lanes[place].queue[0]
+        let isResend = !lanes[place].resends.isEmpty
+        let id = lanes[place].resends.first?.event ?? lanes[place].queue[0]
         guard let event = events[id], let index = event.index else { return nil }
         let webhook = hooks[hook].webhook
-        let retries = lanes[place].retries
-        lanes[place].retries += 1
-        lanes[place].turn = nil
+        let retries = lanes[place].resends.first?.retryCount ?? lanes[place].retries
         lanes[place].flying = id
-        events[id]?.state = .sending
+        lanes[place].isResend = isResend
+        if isResend {
+            lanes[place].resends.removeFirst()
+            lanes[place].resendTurn = nil
+        } else {
+            lanes[place].retries += 1
+            lanes[place].turn = nil
+            events[id]?.state = .sending
+            events[id]?.retryCount = retries
+        }
         flights.append(
             Flight(
                 attempt: attempts,
@@ -242,13 +268,29 @@ struct ReferenceDispatcher {
         events[id]?.attempts += 1
         // The lane of a deleted webhook is gone from here; the log still gets its attempt.
         guard let place = lanes.firstIndex(where: { $0.flying == id }) else { return }
+        let (webhook, space) = (lanes[place].webhook, lanes[place].space)
+        answer(place, id, success: success)
+        guard
+            let place = lanes.firstIndex(where: { $0.webhook == webhook && $0.space == space })
+        else { return }
+        lanes[place].isDrained = false
+        if lanes[place].queue.isEmpty, lanes[place].resends.isEmpty {
+            lanes.remove(at: place)
+        } else if !lanes[place].resends.isEmpty {
+            lanes[place].resendTurn = turn(now)
+        }
+    }
+
+    private mutating func answer(_ place: Int, _ id: UInt64, success: Bool) {
         lanes[place].flying = nil
-        guard lanes[place].queue.first == id else {
-            if lanes[place].queue.isEmpty {
-                lanes.remove(at: place)
-            } else {
-                lanes[place].turn = turn(now)
-            }
+        let isResend = lanes[place].isResend
+        lanes[place].isResend = false
+        if lanes[place].isDrained {
+            if !lanes[place].queue.isEmpty { lanes[place].turn = turn(now) }
+            return
+        }
+        if isResend {
+            if success, lanes[place].queue.first == id { leave(place, .delivered) }
             return
         }
         if success {
@@ -276,6 +318,7 @@ struct ReferenceDispatcher {
         let id = lanes[place].queue[0]
         events[id]?.zero = nil
         events[id]?.state = .waiting
+        events[id]?.retryCount = 0
         lanes[place].isReset = false
         lanes[place].retries = 0
         lanes[place].turn = turn(now)
@@ -291,8 +334,12 @@ struct ReferenceDispatcher {
             hooks[hook].webhook = handshake.changes.applied(to: hooks[hook].webhook)
             hooks[hook].webhook.state = .enabled
             for place in lanes.indices where lanes[place].webhook == flight.webhook {
-                if lanes[place].flying == nil {
-                    restart(place)
+                if lanes[place].isDrained { continue }
+                if lanes[place].flying == nil || lanes[place].isResend {
+                    if !lanes[place].queue.isEmpty { restart(place) }
+                    if lanes[place].flying == nil, !lanes[place].resends.isEmpty {
+                        lanes[place].resendTurn = turn(now)
+                    }
                 } else if lanes[place].queue.first == lanes[place].flying {
                     lanes[place].isReset = true
                     events[lanes[place].queue[0]]?.zero = nil
@@ -302,6 +349,26 @@ struct ReferenceDispatcher {
             hooks[hook].webhook.state = .disabled
             drop(flight.webhook, .verificationFailed)
         }
+    }
+
+    /// Sends an event once more; false if that is refused.
+    mutating func resend(_ id: UInt64) -> Bool {
+        guard let event = events[id], event.index != nil, let hook = hook(event.webhook),
+            hooks[hook].webhook.state == .enabled, hooks[hook].first <= id
+        else { return false }
+        var place = lanes.firstIndex { $0.webhook == event.webhook && $0.space == event.space }
+        if place == nil {
+            lanes.append(Lane(webhook: event.webhook, space: event.space))
+            place = lanes.count - 1
+        }
+        guard let place, !lanes[place].resends.contains(where: { $0.event == id }) else {
+            return false
+        }
+        if lanes[place].resends.isEmpty, lanes[place].flying == nil {
+            lanes[place].resendTurn = turn(now)
+        }
+        lanes[place].resends.append((id, event.retryCount))
+        return true
     }
 
     // What people do to webhooks.
@@ -361,6 +428,10 @@ struct ReferenceDispatcher {
             for event in lanes[place].queue { settle(event, .dropped, reason) }
             lanes[place].queue = []
             lanes[place].turn = nil
+            lanes[place].resends = []
+            lanes[place].resendTurn = nil
+            lanes[place].isResend = false
+            lanes[place].isDrained = lanes[place].flying != nil
             lanes[place].isReset = false
         }
         lanes.removeAll { $0.webhook == id && $0.flying == nil }

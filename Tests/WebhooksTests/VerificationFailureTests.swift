@@ -11,6 +11,14 @@ import Webhooks
             (.malformedResponse("no version"), .statusCode), (.responseTooLarge(7), .wrongFormat),
             (.addressForbidden("public"), .forbiddenAddress),
             (.nameNotResolved("no such host"), .hostNameUnknown),
+            (.certificate("18", .selfSigned), .certificateSelfSigned),
+            (.certificate("20", .unauthorized), .certificateUnauthorized),
+            (.certificate("10", .expired), .certificateExpired),
+            (.certificate("9", .notYetValid), .certificateNotYetValid),
+            (.certificate("23", .revoked), .certificateRevoked),
+            (.certificate("62", .mismatch), .certificateMismatch),
+            (.handshake("version", .protocolVersion), .handshakeBadTLS),
+            (.handshake("cipher", .failed), .handshakeError),
         ] as [(AttemptFailure, VerificationFailure.Tag)]
     )
     func `a failed attempt has a tag, and details that say what happened`(
@@ -32,6 +40,30 @@ import Webhooks
             ),
             ("OBW_VERIFICATION_CONNNECTION_REFUSED", "Connection was refused."),
             ("OBW_VERIFICATION_CONNNECTION_TIMEOUT", "Connection timed out."),
+            (
+                "OBW_VERIFICATION_CERTIFICATE_SELF_SIGNED_NOT_ALLOWED",
+                "Self signed certificate is not allowed."
+            ),
+            (
+                "OBW_VERIFICATION_CERTIFICATE_UNAUTHORIZED",
+                "'CertPathValidatorException' occurred while certificate validation."
+            ),
+            ("OBW_VERIFICATION_CERTIFICATE_EXPIRED", "Certificate is expired."),
+            ("OBW_VERIFICATION_CERTIFICATE_NOT_YET", "Certificate is not yet valid."),
+            ("OBW_VERIFICATION_CERTIFICATE_REVOKED", "Certificate has been revoked."),
+            (
+                "OBW_VERIFICATION_CERTIFICATE_MISMATCH",
+                "Host name does not match the certificate subject provided by the peer."
+            ),
+            (
+                "OBW_VERIFICATION_HANDSHAKE_BAD_TLS",
+                "The handshake failed because of non-matching TLS version."
+            ),
+            (
+                "OBW_VERIFICATION_HANDSHAKE_ERROR",
+                "The handshake failed for unknown reason, possibly because of non-matching TLS "
+                    + "ciphers."
+            ),
             ("OBW_VERIFICATION_RESPONSE_STATUSCODE", "HTTP status response code is not 200."),
             ("OBW_VERIFICATION_RESPONSE_HAS_NO_BODY", "Response has no body."),
             ("OBW_VERIFICATION_RESPONSE_WRONG_FORMAT", "Cannot parse response body."),
