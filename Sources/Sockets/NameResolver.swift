@@ -7,6 +7,16 @@ public struct ResolutionError: Error, Hashable, Sendable, CustomStringConvertibl
     /// The resolver's sentence, such as `Name or service not known`.
     public let reason: String
 
+    /// Creates the error.
+    ///
+    /// - Parameters:
+    ///   - name: the name.
+    ///   - reason: why it has none, as a sentence without a full stop.
+    public init(name: String, reason: String) {
+        self.name = name
+        self.reason = reason
+    }
+
     /// One line that says both.
     public var description: String { "\(name): \(reason)" }
 }

@@ -96,6 +96,23 @@ import Glibc
         try control(EPOLL_CTL_ADD, signals.descriptor.number, registration, .read)
     }
 
+    /// Begins to watch for a child's output, and for its end.
+    ///
+    /// - Parameters:
+    ///   - child: what to watch.
+    ///   - registration: what its events are to carry.
+    /// - Throws: a ``SystemError`` when the kernel has no room.
+    public borrowing func add(
+        _ child: borrowing ChildProcess,
+        _ registration: Registration
+    ) throws(SystemError) {
+        try control(EPOLL_CTL_ADD, child.descriptor.number, registration, .read)
+        switch child.output {
+        case .some(let output): try add(output, registration, .read)
+        case .none: break
+        }
+    }
+
     /// Changes what to be told about a socket that is watched.
     ///
     /// - Parameters:
