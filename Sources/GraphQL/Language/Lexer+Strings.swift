@@ -71,7 +71,7 @@ extension Lexer {
 
 extension Lexer {
     /// The bytes of a token as text, quotation marks included.
-    func text(of token: Token) -> String {
+    public func text(of token: Token) -> String {
         text(from: token.start, to: token.end)
     }
 

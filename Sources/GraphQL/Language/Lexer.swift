@@ -3,19 +3,23 @@
 /// Where the reference implementation is ahead of the specification, so is this: strings may hold
 /// any character but line breaks, control characters and those beyond the basic plane included, and
 /// `\u{1F600}` is an escape besides `\uD83D\uDE00`.
-struct Lexer: Sendable {
+public struct Lexer: Sendable {
     /// The document.
     let source: Source
     /// Where the next token is looked for.
     private(set) var position = 0
 
-    init(_ source: Source) {
+    /// A lexer that stands before a document's first token.
+    public init(_ source: Source) {
         self.source = source
     }
 
     /// Steps over the next token and what is ignored before it (§2.1.7): blanks, line breaks,
     /// commas, comments, byte order marks.
-    mutating func next() throws(GraphQLError) -> Token {
+    ///
+    /// - Returns: the token; at the end of the document one of the kind ``Token/Kind/end``.
+    /// - Throws: what is no token, with its place.
+    public mutating func next() throws(GraphQLError) -> Token {
         let token = try lookahead()
         position = token.end
         return token
