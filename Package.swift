@@ -24,7 +24,8 @@ let package = Package(
         .target(
             name: "Emulation",
             dependencies: [
-                "WatsonWork", "Webhooks", "OAuth", "HTTP", "Crypto", "JSON", "Determinism",
+                "WatsonWork", "Webhooks", "OAuth", "GraphQL", "HTTP", "Crypto", "JSON",
+                "Determinism",
             ]
         ),
         // L4 · edge
@@ -58,15 +59,16 @@ let package = Package(
         .executableTarget(
             name: "Fuzz",
             dependencies: [
-                "Simulation", "Emulation", "Webhooks", "OAuth", "HTTP", "Crypto", "JSON",
-                "Determinism",
+                "Simulation", "Emulation", "Webhooks", "OAuth", "GraphQL", "HTTP", "Crypto",
+                "JSON", "Determinism",
             ],
-            path: "Tests/Fuzz"
+            path: "Tests/Fuzz",
+            exclude: ["Peers"]
         ),
         .executableTarget(
             name: "Bench",
             dependencies: [
-                "Emulation", "Webhooks", "Sockets", "HTTP", "JSON", "Determinism",
+                "Emulation", "Webhooks", "GraphQL", "Sockets", "HTTP", "JSON", "Determinism",
             ],
             path: "Tests/Bench"
         ),
@@ -96,8 +98,8 @@ let package = Package(
         .testTarget(
             name: "EmulationTests",
             dependencies: [
-                "Emulation", "WatsonWork", "Webhooks", "OAuth", "HTTP", "Crypto", "JSON",
-                "Determinism", "Simulation", "TestSupport",
+                "Emulation", "WatsonWork", "Webhooks", "OAuth", "GraphQL", "HTTP", "Crypto",
+                "JSON", "Determinism", "Simulation", "TestSupport",
             ]
         ),
         .testTarget(
@@ -124,7 +126,8 @@ let package = Package(
             name: "EndToEndTests",
             dependencies: [
                 "CLI", "Sockets", "HTTP", "JSON", "Crypto", "Determinism", "TestSupport",
-            ]
+            ],
+            exclude: ["Peers"]
         ),
     ],
     swiftLanguageModes: [.v6]

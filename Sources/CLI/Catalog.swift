@@ -10,7 +10,7 @@ enum Catalog {
             ClockStatusCommand.self, ClockAdvanceCommand.self, ClockToCommand.self,
             ClockNextCommand.self, ClockRateCommand.self,
             PostCommand.self, DeliveriesCommand.self, ResetCommand.self, TokenCommand.self,
-            ScheduleCommand.self, SignCommand.self, VerifyCommand.self,
+            ScheduleCommand.self, SchemaCommand.self, SignCommand.self, VerifyCommand.self,
             HelpCommand.self,
         ]
     }

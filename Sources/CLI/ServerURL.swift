@@ -18,7 +18,9 @@ struct ServerURL: Hashable {
 
     /// Reads `http://host:port`; nothing but a slash may follow.
     init?(parsing text: String) {
-        guard let url = try? CallbackURL(parsing: text), url.target == "/" else { return nil }
+        guard let url = try? CallbackURL(parsing: text), !url.isSecure, url.target == "/" else {
+            return nil
+        }
         self.init(host: url.host, port: url.port)
     }
 }

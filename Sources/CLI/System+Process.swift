@@ -19,6 +19,7 @@ extension System {
                 guard let path else { return try StandardStream.input.readAll() }
                 return try FileContents.read(path)
             },
+            hasProgram: { ProgramSearch.find($0) != nil },
             now: { Instant(millisecondsSinceEpoch: WallClock.milliseconds()) },
             elapsedMilliseconds: { Int64(MonotonicClock.nanoseconds() / 1_000_000) },
             sleep: { milliseconds in usleep(UInt32(clamping: milliseconds * 1_000)) },

@@ -1,4 +1,5 @@
 public import Determinism
+public import GraphQL
 public import HTTP
 public import Webhooks
 
@@ -16,14 +17,28 @@ public struct Configuration: Sendable {
     public var callbackAPI = CallbackAPI.version1_8
     /// How long an access token is valid, in milliseconds of virtual time: 3,599 s by default.
     public var tokenLifetimeMilliseconds: Int64 = 3_599_000
+    /// How long an authorization code is valid, in milliseconds of virtual time: 10 min by default,
+    /// the most that RFC 6749 §4.1.2 advises.
+    public var authorizationCodeLifetimeMilliseconds: Int64 = 600_000
+    /// How long a refresh token is valid, in milliseconds of virtual time: 30 d by default, as in
+    /// Spring Security OAuth.
+    public var refreshTokenLifetimeMilliseconds: Int64 = 2_592_000_000
     /// The bearer token that the control API demands; `nil` leaves it open.
     public var controlToken: String?
     /// Which `Host` names the control API answers to.
     public var controlHosts = ControlHosts.loopback
     /// How large requests may be.
     public var limits = HTTPLimits()
+    /// What GraphQL requests may do beyond the specification; the service let pass all of it.
+    public var graphQLProfile = LenientProfile.service
+    /// How large GraphQL documents may be; the body's limit comes before.
+    public var parserLimits = ParserLimits()
+    /// How much a GraphQL operation may ask for.
+    public var executionLimits = ExecutionLimits()
     /// How the dispatcher delivers: schedule, time limit, bounds.
     public var dispatcher = Dispatcher.Configuration()
+    /// Which URLs callbacks may have, and which addresses they may go to.
+    public var callbackRules = CallbackRules()
     /// The least severe entries that are logged; those below cost nothing.
     public var logLevel = LogLevel.info
 

@@ -21,10 +21,29 @@ public struct Emulator: Sendable {
     var work = WorkState()
     var dispatcher: Dispatcher
     var tokens: TokenIssuer
+    var authorizations = Authorizations()
+    var sessions = Sessions()
+    /// For whom apps may act; those that say nothing aren't here.
+    var policies = OrderedTable<AppID, AuthorizationPolicy>()
     var connections = ConnectionTable()
+    var graphQL = GraphQLFront()
+    /// What the resolvers share while a GraphQL request is executed.
+    var scope = GraphQLScope.idle
     var outputs = OutputQueue()
     var sequencer = OutcomeSequencer()
     var advances = AdvanceQueue()
+    var faults: FaultTable
+    /// What fault rules hold back.
+    var delays = DelayQueue()
+    var events = EventHistory()
+    var streams = EventStreams()
+    var requestCounts = RequestCounts()
+    /// What is left of ``workLimit`` for this input.
+    private var workLeft = Emulator.workLimit
+    /// Whether the limit of work was reached, so that the rest is done at once, but later.
+    private(set) var hasMoreWork = false
+    /// Where the request that is being answered was found.
+    var routeInHand: Route?
     /// Connections that wait for the end of a verification.
     var verifications: [VerificationID: ConnectionID] = [:]
     /// Connections whose late reply was sent, so that their next request can be read.
@@ -52,6 +71,7 @@ public struct Emulator: Sendable {
             at: host
         )
         ids = IdentifierSource(seed: configuration.seed)
+        faults = FaultTable(seed: configuration.seed)
         tokens = TokenIssuer(key: ids.bytes(32))
         dispatcher = Dispatcher(configuration: configuration.dispatcher)
         try load(configuration.world)
@@ -65,19 +85,24 @@ public struct Emulator: Sendable {
         precondition(host >= self.host, "the host's time went back")
         self.host = host
         now = clock.now(at: host)
+        workLeft = Self.workLimit
+        hasMoreWork = false
         // What is due by now comes before the input, which may stop the clock.
         fireTimers()
         switch input {
         case .connected(let id): connect(id)
         case .received(let id, let bytes): receive(bytes, on: id)
         case .peerClosed(let id): receiveEnd(of: id)
-        case .disconnected(let id): connections.remove(id)
+        case .disconnected(let id):
+            connections.remove(id)
+            streams.remove(id)
         case .timedOut(let id): timeOut(id)
         case .attemptFinished(let id, let outcome, let wallMicroseconds):
             finishAttempt(id, outcome, wallMicroseconds: wallMicroseconds)
         case .deadlineReached: break
         case .stopRequested: isStopping = true
         }
+        if isStopping { endStreams() }
         progress()
         askToStop()
     }
@@ -89,9 +114,16 @@ public struct Emulator: Sendable {
     ///
     /// May change with every call of ``handle(_:at:)``.
     public var nextDeadline: HostInstant? {
+        if hasMoreWork { return host }
         // While an attempt is in flight its end is waited for, not a time.
-        if advances.isRunning { return dispatcher.isQuiet ? advances.settleDeadline : nil }
-        return dispatcher.nextDeadline.flatMap { clock.hostInstant(of: $0) }
+        if advances.isRunning { return sequencer.isEmpty ? advances.settleDeadline : nil }
+        return nextDue.flatMap { clock.hostInstant(of: $0) }
+    }
+
+    /// The next instant at which anything happens by itself.
+    var nextDue: Instant? {
+        guard let delay = delays.nextDue else { return dispatcher.nextDeadline }
+        return min(delay, dispatcher.nextDeadline ?? delay)
     }
 
     /// What a client's connection is waiting for.
@@ -116,8 +148,27 @@ public struct Emulator: Sendable {
     }
 
     private mutating func fireTimers() {
-        guard !clock.isStanding, let due = dispatcher.nextDeadline, due <= now else { return }
-        dispatcher.fireTimers(at: now)
+        guard !clock.isStanding, let due = nextDue, due <= now else { return }
+        fireDue()
+    }
+
+    /// Does what is due: what was held back first, then who is sent again.
+    mutating func fireDue() {
+        fireDelays()
+        if let due = dispatcher.nextDeadline, due <= now { dispatcher.fireTimers(at: now) }
+    }
+
+    /// How many outcomes and instants are worked through for one input.
+    ///
+    /// With outcomes that fault rules make up, an advance needs nobody from outside, and could keep
+    /// everybody else waiting for as long as it takes.
+    static let workLimit = 4_096
+
+    /// Notes work; false once the limit is reached.
+    mutating func spend(_ amount: Int) -> Bool {
+        workLeft -= amount
+        if workLeft <= 0 { hasMoreWork = true }
+        return !hasMoreWork
     }
 
     /// Asks the edge to stop, behind the answer to who asked for it.
@@ -144,8 +195,13 @@ public struct Emulator: Sendable {
         now = clock.now(at: host)
         ids = IdentifierSource(seed: configuration.seed)
         tokens = TokenIssuer(key: ids.bytes(32) + Self.bigEndian(resetCount))
+        authorizations = Authorizations()
+        sessions = Sessions()
+        policies.removeAll()
         dispatcher = Dispatcher(configuration: configuration.dispatcher)
         sequencer.forgetAll()
+        graphQL.replays = ReplayTable()
+        faults = FaultTable(seed: configuration.seed)
         work = WorkState()
         do {
             try load(configuration.world)

@@ -5,8 +5,13 @@ public import Webhooks
 public enum Output: Sendable {
     /// Send bytes to a client.
     case send(ConnectionID, [UInt8])
+    /// Send bytes that the client didn't ask for just now; one that has left too much unread is
+    /// dropped instead.
+    case push(ConnectionID, [UInt8])
     /// Close a client's connection once everything before this is sent.
     case close(ConnectionID)
+    /// Break a client's connection off at once, with a reset.
+    case reset(ConnectionID)
     /// Read no more from a client until ``resumeReading(_:)``: it sends faster than it is answered.
     case stopReading(ConnectionID)
     /// Read from a client again.
@@ -74,6 +79,8 @@ public struct AttemptEntry: Hashable, Sendable {
     public let endpoint: String
     /// The value of `X-OUTBOUND-RETRY-COUNT`.
     public let retryCount: Int
+    /// Whether it was asked for by hand, outside the schedule.
+    public let isResend: Bool
     /// How it ended: a status, or what went wrong.
     public let outcome: String
     /// Whether it counts as delivered.

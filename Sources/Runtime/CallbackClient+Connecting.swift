@@ -8,13 +8,13 @@ extension CallbackClient {
         connection.stage = .resolving
         arm(connection, &reactor)
         let host = connection.endpoint.host
-        if let addresses = NameResolver.immediate(host) {
+        if let addresses = options.resolver.immediate(host) {
             connect(connection, to: addresses, &reactor)
             return
         }
         do throws(SystemError) {
             let (mailbox, registration) = (mailbox, connection.registration)
-            try NameResolver.lookUp(host) { mailbox.post(.resolved(registration, $0)) }
+            try options.resolver.lookUp(host) { mailbox.post(.resolved(registration, $0)) }
         } catch {
             fail(connection, .nameNotResolved(error.description), &reactor)
         }
@@ -33,25 +33,31 @@ extension CallbackClient {
         }
     }
 
-    /// Begins to connect to the first address that the policy permits.
+    /// Begins to connect to the first of the addresses, if the rules permit them.
     private mutating func connect(
         _ connection: OutboundConnection,
         to addresses: [IPAddress],
         _ reactor: inout Reactor
     ) {
         let host = connection.endpoint.host
-        let permitted = addresses.filter { policy.permits($0, for: host) }
-        guard !permitted.isEmpty else {
-            let refusal = addresses.first.map { policy.refusal(of: $0, for: host) }
-            fail(connection, .addressForbidden(refusal ?? "\(host) has no address"), &reactor)
+        guard !addresses.isEmpty else {
+            fail(connection, .nameNotResolved("\(host) has no address"), &reactor)
             return
         }
-        connection.exchange?.candidates = permitted.reversed()
+        if let refusal = rules.refusal(of: addresses.map { CallbackAddress($0) }, for: host) {
+            fail(connection, .addressForbidden(refusal), &reactor)
+            return
+        }
+        connection.exchange?.candidates = addresses.reversed()
         connectNext(connection, &reactor)
     }
 
     /// Connects to the next address, as long as there is one.
     mutating func connectNext(_ connection: OutboundConnection, _ reactor: inout Reactor) {
+        guard connection.endpoint.security == .none else {
+            delegateNext(connection, &reactor)
+            return
+        }
         connection.stage = .connecting
         while let ip = connection.exchange?.candidates.popLast() {
             let address = SocketAddress(ip: ip, port: connection.endpoint.port)
@@ -90,7 +96,7 @@ extension CallbackClient {
 
     /// A hanging address may take its share of the time that is left, so that the others get
     /// theirs.
-    private func setCandidateDeadline(
+    func setCandidateDeadline(
         _ connection: OutboundConnection,
         _ reactor: inout Reactor
     ) {

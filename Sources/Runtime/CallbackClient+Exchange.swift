@@ -75,7 +75,8 @@ extension CallbackClient {
         }
     }
 
-    private mutating func takeEvents(
+    /// Ends the attempt if a whole response is there, or what came is none.
+    mutating func takeEvents(
         _ connection: OutboundConnection,
         _ reactor: inout Reactor
     ) {

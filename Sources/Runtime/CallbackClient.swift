@@ -23,15 +23,24 @@ import Webhooks
 /// sending, and the response to its last byte.
 struct CallbackClient {
     let settings: ServerSettings
-    let policy: CallbackPolicy
+    let rules: CallbackRules
+    let options: CallbackOptions
     let mailbox: Mailbox<ServerMessage>
     private var finished: [FinishedAttempt] = []
     /// Connections without an attempt, the one used last at the end.
     private var kept: [OutboundConnection] = []
+    /// The attempts that go through TLS.
+    var secure = SecureAttempts()
 
-    init(settings: ServerSettings, policy: CallbackPolicy, mailbox: Mailbox<ServerMessage>) {
+    init(
+        settings: ServerSettings,
+        rules: CallbackRules,
+        options: CallbackOptions,
+        mailbox: Mailbox<ServerMessage>
+    ) {
         self.settings = settings
-        self.policy = policy
+        self.rules = rules
+        self.options = options
         self.mailbox = mailbox
     }
 
@@ -52,8 +61,18 @@ struct CallbackClient {
         return taken
     }
 
-    /// Begins an attempt.
+    /// Begins an attempt; one that goes through TLS perhaps when others have ended.
     mutating func start(_ attempt: OutboundAttempt, _ reactor: inout Reactor) {
+        guard attempt.endpoint.security == .none else {
+            secure.append(attempt)
+            startWaiting(&reactor)
+            return
+        }
+        begin(attempt, &reactor)
+    }
+
+    /// Begins an attempt at once.
+    mutating func begin(_ attempt: OutboundAttempt, _ reactor: inout Reactor) {
         let exchange = Exchange(attempt: attempt, start: HostClock.now())
         if let connection = takeKept(for: attempt.endpoint, &reactor) {
             connection.exchange = exchange
@@ -80,7 +99,7 @@ struct CallbackClient {
         _ reactor: inout Reactor
     ) {
         switch connection.stage {
-        case .resolving:
+        case .resolving, .delegated:
             break
         case .connecting:
             finishConnecting(connection, &reactor)
@@ -120,6 +139,8 @@ struct CallbackClient {
             fail(connection, connection.exchange?.connectFailure ?? .connectTimedOut, &reactor)
         case .sending, .receiving:
             fail(connection, .timedOut, &reactor)
+        case .delegated:
+            expireDelegated(connection, exchange, &reactor)
         }
     }
 }
@@ -154,6 +175,9 @@ extension CallbackClient {
         connection.exchange = nil
         guard isReusable else {
             discard(connection, &reactor)
+            if connection.endpoint.security != .none {
+                endSecure(connection, exchange, outcome, &reactor)
+            }
             return
         }
         connection.stage = .kept

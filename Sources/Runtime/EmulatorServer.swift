@@ -38,7 +38,10 @@ public final class EmulatorServer: Sendable {
         DescriptorLimit.raise()
         let emulator = try Emulator(configuration: configuration, at: HostClock.now())
         let address = SocketAddress(ip: try address(of: host), port: port)
-        return EmulatorServer(try ServerHandle.start(consume emulator, at: address, options))
+        let rules = configuration.callbackRules
+        return EmulatorServer(
+            try ServerHandle.start(consume emulator, at: address, options, rules: rules)
+        )
     }
 
     /// Where it listens.
@@ -99,8 +102,8 @@ public final class EmulatorServer: Sendable {
 public struct ServerOptions: Sendable {
     /// The limits of the edge.
     public var settings = ServerSettings()
-    /// Which addresses callbacks may be made to.
-    public var callbackPolicy = CallbackPolicy()
+    /// How callbacks are reached.
+    public var callbacks = CallbackOptions()
     /// Where the log goes.
     public var log = LogSink.none
     /// Whether SIGINT and SIGTERM stop the server, for programs whose only purpose is to serve.

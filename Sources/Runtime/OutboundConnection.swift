@@ -6,15 +6,17 @@ import Webhooks
 /// A connection to a callback, with the attempt that it serves.
 ///
 /// *resolving* → *connecting* → *sending* → *receiving*, then *kept* for the next attempt, which
-/// begins with *sending*. Any failure ends it.
+/// begins with *sending*. With TLS: *resolving* → *delegated*, and never kept. Any failure ends it.
 final class OutboundConnection {
-    enum Stage { case resolving, connecting, sending, receiving, kept }
+    enum Stage { case resolving, connecting, sending, receiving, kept, delegated }
 
     let endpoint: Endpoint
     let registration: Registration
     var stage = Stage.resolving
     /// The socket; none before there is an address, another one for each address that is tried.
     var link: Link?
+    /// The program that makes the connection in place of a socket, once there is an address.
+    var program: CurlProcess?
     /// The attempt; none while kept.
     var exchange: Exchange?
     /// When the connection has waited long enough for another attempt.
@@ -30,10 +32,29 @@ final class OutboundConnection {
     /// When something has to be done if nothing happens until then.
     var deadline: HostInstant? {
         guard let exchange else { return keptUntil }
-        guard stage == .connecting, let next = exchange.candidateDeadline else {
+        guard stage == .connecting || stage == .delegated, let next = exchange.candidateDeadline
+        else {
             return exchange.deadline
         }
         return min(next, exchange.deadline)
+    }
+}
+
+/// Who vouches for the certificate of a peer.
+enum Authorities: Equatable {
+    /// Those that the options or the system name.
+    case configured
+    /// The peer's own certificates (PEM), which vouched for it in an earlier attempt.
+    case remembered([UInt8])
+    /// The peer's own certificates (PEM), which it presented in this attempt.
+    case presented([UInt8])
+
+    /// The certificates that aren't the configured ones.
+    var own: [UInt8]? {
+        switch self {
+        case .configured: nil
+        case .remembered(let certificates), .presented(let certificates): certificates
+        }
     }
 }
 
@@ -44,6 +65,10 @@ struct Exchange {
     let deadline: HostInstant
     /// Addresses that are still to be tried, the next one last.
     var candidates: [IPAddress] = []
+    /// The address that is being tried.
+    var address: IPAddress?
+    /// Who vouches for the peer's certificate.
+    var authorities = Authorities.configured
     /// When to give an address up for the next one; `nil` for the last one.
     var candidateDeadline: HostInstant?
     /// What became of the addresses so far.
@@ -83,7 +108,7 @@ struct Exchange {
         case .connectTimedOut: 2
         case .unreachable: 1
         case .timedOut, .connectionReset, .closedBeforeResponse, .malformedResponse,
-            .responseTooLarge, .addressForbidden, .nameNotResolved:
+            .responseTooLarge, .addressForbidden, .nameNotResolved, .certificate, .handshake:
             0
         }
     }

@@ -8,6 +8,7 @@ enum Watched {
     case signals
     case inbound(InboundConnection)
     case outbound(OutboundConnection)
+    case program(CurlProcess)
 }
 
 /// What everything in the loop shares: the poller, the table of descriptors, the timers, the time.

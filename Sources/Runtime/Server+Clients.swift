@@ -105,6 +105,29 @@ extension Server {
         touch(connection)
     }
 
+    /// Sends what the client didn't ask for just now, unless it reads too slowly for that.
+    func push(_ bytes: [UInt8], to id: ConnectionID) {
+        guard let connection = client(id), connection.stage == .open else { return }
+        guard connection.unsentByteCount <= settings.pushLimitByteCount else {
+            log.note(
+                .warning,
+                "a client that watches events reads too slowly and is dropped",
+                wall: WallClock.milliseconds()
+            )
+            drop(connection)
+            return
+        }
+        send(bytes, to: id)
+    }
+
+    /// Breaks a connection off with a reset; what is unsent is lost.
+    func reset(_ id: ConnectionID) {
+        guard let connection = client(id) else { return }
+        // A socket that doesn't know the option is closed in order: the connection ends either way.
+        try? connection.socket.resetOnClose()
+        drop(connection)
+    }
+
     func close(_ id: ConnectionID) {
         guard let connection = client(id), connection.stage == .open else { return }
         connection.stage = .closing

@@ -1,6 +1,7 @@
 import Determinism
 import Emulation
 import Sockets
+import Webhooks
 
 /// What the loop serves: takes in what happened, says what to do.
 ///
@@ -51,16 +52,21 @@ final class Server<Core: ServedCore & Sendable> {
 
     init(
         parts: consuming ServerParts<Core>,
-        settings: ServerSettings,
-        policy: CallbackPolicy,
+        options: ServerOptions,
+        rules: CallbackRules,
         log: LogWriter
     ) throws(SystemError) {
         core = parts.core
-        self.settings = settings
+        settings = options.settings
         self.log = log
         waker = parts.waker
         mailbox = parts.mailbox
-        callbacks = CallbackClient(settings: settings, policy: policy, mailbox: parts.mailbox)
+        callbacks = CallbackClient(
+            settings: settings,
+            rules: rules,
+            options: options.callbacks,
+            mailbox: parts.mailbox
+        )
         listener = Listener(parts.listener)
         signals = parts.signals
         reactor = try Reactor(readBufferByteCount: settings.readBufferByteCount)
@@ -121,6 +127,8 @@ final class Server<Core: ServedCore & Sendable> {
             case .outbound(let connection):
                 callbacks.serve(connection, readiness, &reactor)
                 if callbacks.finishedCount >= settings.sendBatch { feedFinishedAttempts() }
+            case .program(let program):
+                callbacks.serve(program, &reactor)
             case .listener: acceptClients()
             case .waker: readMailbox()
             case .signals:
@@ -142,7 +150,9 @@ final class Server<Core: ServedCore & Sendable> {
     private func perform(_ output: Output) {
         switch output {
         case .send(let id, let bytes): send(bytes, to: id)
+        case .push(let id, let bytes): push(bytes, to: id)
         case .close(let id): close(id)
+        case .reset(let id): reset(id)
         case .stopReading(let id): setReading(id, isStopped: true)
         case .resumeReading(let id): setReading(id, isStopped: false)
         case .attempt(let attempt): callbacks.start(attempt, &reactor)
@@ -202,6 +212,8 @@ final class Server<Core: ServedCore & Sendable> {
             case .outbound(let connection) where connection.armed == deadline:
                 connection.armed = nil
                 callbacks.expire(connection, &reactor)
+            case .program(let program):
+                program.process.kill()
             case .inbound, .outbound, .listener, .waker, .signals, nil:
                 break
             }

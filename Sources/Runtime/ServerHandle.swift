@@ -1,6 +1,7 @@
 import Emulation
 public import Sockets
 import Synchronization
+import Webhooks
 
 /// Why a server has ended.
 public enum StopReason: Hashable, Sendable {
@@ -36,12 +37,14 @@ final class ServerHandle: Sendable {
     ///   - core: what to serve.
     ///   - address: where to listen.
     ///   - options: how to serve.
+    ///   - rules: which addresses callbacks may be made to.
     /// - Returns: the running server.
     /// - Throws: a ``SystemError`` that names the address when it can't be had.
     static func start<Core: ServedCore & Sendable>(
         _ core: consuming Core,
         at address: SocketAddress,
-        _ options: ServerOptions
+        _ options: ServerOptions,
+        rules: CallbackRules = CallbackRules()
     ) throws(SystemError) -> ServerHandle {
         SignalSource.ignoreBrokenPipes()
         let listener = try Socket.listening(at: address, backlog: options.settings.backlog)
@@ -63,7 +66,7 @@ final class ServerHandle: Sendable {
             stackByteCount: options.stackByteCount,
             context: parts
         ) { parts in
-            handle.end(serve(parts, options, started))
+            handle.end(serve(parts, options, rules, started))
             started.wake()
         }
         handle.state.withLock { state in swap(&state.thread, &thread) }
@@ -118,13 +121,14 @@ final class ServerHandle: Sendable {
 private func serve<Core: ServedCore & Sendable>(
     _ parts: consuming ServerParts<Core>,
     _ options: ServerOptions,
+    _ rules: CallbackRules,
     _ started: Waker
 ) -> StopReason {
     do throws(SystemError) {
         let server = try Server(
             parts: parts,
-            settings: options.settings,
-            policy: options.callbackPolicy,
+            options: options,
+            rules: rules,
             log: LogWriter(options.log)
         )
         started.wake()

@@ -24,6 +24,10 @@ public struct ServerSettings: Hashable, Sendable {
     public var unsentLowByteCount = 256 << 10
     /// Unsent bytes over which a client is dropped when even more is to be sent to it.
     public var unsentLimitByteCount = 64 << 20
+    /// Unsent bytes over which a client that watches events is dropped with the next event.
+    ///
+    /// More than all events that the core keeps take, so that one who comes back gets them whole.
+    public var pushLimitByteCount = 8 << 20
 
     /// How long a request may take to arrive, before what it earns by ``requestBytesPerSecond``.
     public var requestTimeoutMilliseconds: UInt64 = 10_000
@@ -48,6 +52,12 @@ public struct ServerSettings: Hashable, Sendable {
     /// Less than the 5 s after which a Node.js server closes its side, the shortest of the common
     /// servers: an attempt that meets such a close on the wire has failed, and nobody wants that.
     public var keptConnectionMilliseconds: UInt64 = 4_000
+
+    /// Attempts through TLS at once, each with a process of its own; the others wait for a turn.
+    public var secureAttemptLimit = 32
+    /// Callbacks whose self-signed certificates are remembered for the next attempt; with one more
+    /// all are forgotten.
+    public var rememberedCertificateLimit = 256
 
     /// How long answers in progress may take once the server is asked to stop.
     public var stopGraceMilliseconds: UInt64 = 5_000

@@ -11,6 +11,7 @@ final class FakeSystem {
     var variables: [(name: String, value: String)] = []
     var files: [String: [UInt8]] = [:]
     var input: [UInt8] = []
+    var programs: Set<String> = ["curl"]
     var now = Instant(millisecondsSinceEpoch: 1_519_894_800_000)
     var elapsedMilliseconds: Int64 = 0
     /// What the server answers, one after the other; after that there is no server.
@@ -45,6 +46,7 @@ final class FakeSystem {
                 }
                 return bytes
             },
+            hasProgram: { self.programs.contains($0) },
             now: { self.now },
             elapsedMilliseconds: { self.elapsedMilliseconds },
             sleep: { self.elapsedMilliseconds += $0 },

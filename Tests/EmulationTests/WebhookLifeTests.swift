@@ -13,7 +13,11 @@ import Webhooks
 
         let reply = try test.request(.post, "/_wws/apps/echo/webhooks/bot/enable")
         #expect(reply.status == .ok)
-        #expect(reply.json.objectValue?.keys == ["id", "secret", "name", "url", "events", "state"])
+        #expect(
+            reply.json.objectValue?.keys == [
+                "id", "secret", "name", "url", "events", "state", "isSelfSignedAllowed",
+            ]
+        )
         #expect(reply.json["state"] == "enabled")
         #expect(test.callbacks.isEmpty)
     }
@@ -148,7 +152,6 @@ import Webhooks
         arguments: [
             ([:], "url"), (["url": "http://127.0.0.1/"], "events"),
             (["url": "ftp://x/", "events": ["message-created"]], "url"),
-            (["url": "https://x/", "events": ["message-created"]], "url"),
             (["url": "http://x/", "events": []], "events"),
             (["url": "http://x/", "events": ["message_made"]], "events[0]"),
             (["url": "http://x/", "events": ["message-created"], "sekret": "x"], "sekret"),
@@ -163,6 +166,9 @@ import Webhooks
         let reply = try test.request(.post, "/_wws/apps/echo/webhooks", body)
 
         #expect(reply.status == .badRequest)
-        #expect(reply.json["message"]?.stringValue?.contains(field) == true)
+        #expect(
+            reply.json["field"] == .string(field)
+                || reply.json["message"]?.stringValue?.contains(field) == true
+        )
     }
 }

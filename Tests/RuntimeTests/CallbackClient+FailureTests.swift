@@ -295,7 +295,7 @@ import Webhooks
 }
 
 /// A listener whose queue is full, so that connecting to it hangs.
-private final class FullListener {
+final class FullListener {
     let port: UInt16
     private let listener: Socket
     private var fillers: [Link] = []

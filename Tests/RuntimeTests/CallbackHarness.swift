@@ -14,7 +14,8 @@ struct CallbackHarness: ~Copyable {
 
     init(
         settings: ServerSettings = ServerSettings(),
-        policy: CallbackPolicy = CallbackPolicy()
+        rules: CallbackRules = CallbackRules(),
+        options: CallbackOptions = CallbackOptions()
     ) throws {
         let waker = try Waker()
         var reactor = try Reactor(readBufferByteCount: settings.readBufferByteCount)
@@ -23,7 +24,12 @@ struct CallbackHarness: ~Copyable {
         self.reactor = reactor
         self.waker = waker
         mailbox = Mailbox { waker.wake() }
-        client = CallbackClient(settings: settings, policy: policy, mailbox: mailbox)
+        client = CallbackClient(
+            settings: settings,
+            rules: rules,
+            options: options,
+            mailbox: mailbox
+        )
     }
 
     /// Makes one attempt, to its end.
@@ -54,16 +60,19 @@ struct CallbackHarness: ~Copyable {
             let readiness = reactor.poller[index]
             switch reactor.table[readiness.registration] {
             case .outbound(let connection): client.serve(connection, readiness, &reactor)
+            case .program(let program): client.serve(program, &reactor)
             case .waker: readMailbox()
             default: break
             }
         }
         while let (registration, deadline) = reactor.deadlines.pop(through: reactor.now) {
-            guard case .outbound(let connection) = reactor.table[registration],
-                connection.armed == deadline
-            else { continue }
-            connection.armed = nil
-            client.expire(connection, &reactor)
+            switch reactor.table[registration] {
+            case .outbound(let connection) where connection.armed == deadline:
+                connection.armed = nil
+                client.expire(connection, &reactor)
+            case .program(let program): program.process.kill()
+            default: break
+            }
         }
     }
 
@@ -129,7 +138,8 @@ final class Receiver: Sendable {
         id: UInt64 = 1,
         body: String = "{}",
         timeout: Int = patience,
-        limit: Int = 1_000
+        limit: Int = 1_000,
+        security: EndpointSecurity = .none
     ) -> OutboundAttempt {
         makeAttempt(
             host: host,
@@ -137,7 +147,8 @@ final class Receiver: Sendable {
             id: id,
             body: body,
             timeout: timeout,
-            limit: limit
+            limit: limit,
+            security: security
         )
     }
 }
@@ -148,14 +159,15 @@ func makeAttempt(
     id: UInt64 = 1,
     body: String = "{}",
     timeout: Int = patience,
-    limit: Int = 1_000
+    limit: Int = 1_000,
+    security: EndpointSecurity = .none
 ) -> OutboundAttempt {
     let text =
         "POST /webhook HTTP/1.1\r\nHost: \(host)\r\n"
         + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
     return OutboundAttempt(
         id: AttemptID(rawValue: id),
-        endpoint: Endpoint(host: host, port: port),
+        endpoint: Endpoint(host: host, port: port, security: security),
         bytes: Array(text.utf8),
         timeoutMilliseconds: timeout,
         responseLimit: limit

@@ -87,6 +87,7 @@ import Testing
             event: "message-created",
             endpoint: "127.0.0.1:3000",
             retryCount: 3,
+            isResend: false,
             outcome: "connection-refused",
             isSuccess: false
         )

@@ -32,7 +32,10 @@ public struct SimulatedWorld: Sendable {
         private var unanswered: [HTTPRequest.Method] = []
         var responses: [HTTPResponse] = []
         var isClosed = false
+        var isReset = false
         var isReadingStopped = false
+        /// Everything that came, as it came.
+        var received: [UInt8] = []
 
         mutating func expect(_ method: HTTPRequest.Method) {
             if unanswered.isEmpty { http.start(method: method) }
@@ -40,7 +43,19 @@ public struct SimulatedWorld: Sendable {
         }
 
         mutating func receive(_ bytes: [UInt8]) {
+            received += bytes
             http.receive(bytes[...])
+            takeResponses()
+        }
+
+        /// Takes in that the other side has closed; a body without a length ends there.
+        mutating func close() {
+            isClosed = true
+            http.receiveEnd()
+            takeResponses()
+        }
+
+        private mutating func takeResponses() {
             while case .response(let response)? = http.nextEvent() {
                 responses.append(response)
                 unanswered.removeFirst()
@@ -103,6 +118,12 @@ public struct SimulatedWorld: Sendable {
     /// Whether the emulator has closed a connection.
     public func isClosed(_ id: ConnectionID) -> Bool { clients[id]?.isClosed ?? true }
 
+    /// Whether the emulator has broken a connection off.
+    public func isReset(_ id: ConnectionID) -> Bool { clients[id]?.isReset ?? false }
+
+    /// Everything that has come on a connection, as it came.
+    public func received(on id: ConnectionID) -> [UInt8] { clients[id]?.received ?? [] }
+
     /// Cuts a connection off.
     public mutating func disconnect(_ id: ConnectionID) {
         clients[id] = nil
@@ -117,11 +138,14 @@ public struct SimulatedWorld: Sendable {
 
     private mutating func carryOut(_ output: Output) {
         switch output {
-        case .send(let id, let bytes):
+        case .send(let id, let bytes), .push(let id, let bytes):
             transcript += bytes
             clients[id]?.receive(bytes)
         case .close(let id):
+            clients[id]?.close()
+        case .reset(let id):
             clients[id]?.isClosed = true
+            clients[id]?.isReset = true
         case .stopReading(let id):
             clients[id]?.isReadingStopped = true
         case .resumeReading(let id):
@@ -157,9 +181,14 @@ public struct SimulatedWorld: Sendable {
         return receivers[name]?.answer(callback) ?? .failed(.connectionRefused)
     }
 
-    /// Finishes attempts, the oldest first, until none is in flight.
+    /// Finishes attempts, the oldest first, until none is in flight and nothing is due.
     public mutating func settle() {
-        while !inFlight.isEmpty { finish(0) }
+        repeat {
+            while !inFlight.isEmpty { finish(0) }
+            while let deadline = emulator.nextDeadline, deadline <= host, inFlight.isEmpty {
+                feed(.deadlineReached)
+            }
+        } while !inFlight.isEmpty
     }
 
     /// Lets host time pass, stopping at each deadline of the emulator on the way, and settles.

@@ -18,7 +18,8 @@ enum Layering {
         "Webhooks": ["HTTP", "JSON", "Crypto", "Determinism"],
         // L3 · product
         "Emulation": [
-            "WatsonWork", "Webhooks", "OAuth", "HTTP", "Crypto", "JSON", "Determinism",
+            "WatsonWork", "Webhooks", "OAuth", "GraphQL", "HTTP", "Crypto", "JSON",
+            "Determinism",
         ],
         // L4 · edge
         "Sockets": ["CLinux", "Glibc", "Synchronization"],

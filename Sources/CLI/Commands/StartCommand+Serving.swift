@@ -12,15 +12,21 @@ extension StartCommand {
         } catch {
             throw invalidWorld(error)
         }
-        let server = try serve(configuration)
+        let server = try serve(configuration, try options(on: system))
         try announce(server, configuration, inhabitants, on: system)
         if !isLoopback, let warning = warning(listeningOn: "\(server.address)", at: system.now()) {
+            system.note(warning)
+        }
+        if let warning = warning(ofCallbacksIn: configuration.world, on: system) {
             system.note(warning)
         }
         return try Self.exitCode(after: server.waitUntilStopped())
     }
 
-    private func serve(_ configuration: Configuration) throws(Failure) -> EmulatorServer {
+    private func serve(
+        _ configuration: Configuration,
+        _ options: ServerOptions
+    ) throws(Failure) -> EmulatorServer {
         MemoryAllocator.useOneHeap()
         do {
             return try EmulatorServer.start(

@@ -3,6 +3,7 @@ import Emulation
 import JSON
 import Runtime
 import Sockets
+import Webhooks
 
 /// `wws start`: serves until it is told to stop.
 struct StartCommand: Command {
@@ -61,12 +62,28 @@ struct StartCommand: Command {
                 .number(),
                 "what ids and secrets grow from; the same seed gives the same ones"
             ),
+            .value(
+                "callback-urls",
+                "RULES",
+                \.callbackRules,
+                .word(),
+                "which callbacks are allowed: local, or the service's own (strict): https, a "
+                    + "name, a public address"
+            ),
             .list(
                 "allow-egress",
                 "HOST",
                 \.allowedHosts,
                 .host,
                 "a host that callbacks may go to although its address is public"
+            ),
+            .optional(
+                "callback-ca",
+                "FILE",
+                \.callbackCA,
+                .text,
+                "the authorities (certificates as PEM) that https callbacks are trusted by; the "
+                    + "system's without it"
             ),
             .value(
                 "callback-api",
@@ -124,7 +141,9 @@ struct StartCommand: Command {
     var clockRate = ClockRate.realTime
     var clockStart = StartingPoint.now
     var seed: UInt64 = 1
+    var callbackRules = CallbackRules.Mode.local
     var allowedHosts: [String] = []
+    var callbackCA: String?
     var callbackAPI = CallbackAPI.version1_8
     var tokenLifetimeMilliseconds: Int64 = 3_599_000
     var controlToken: String?
@@ -138,8 +157,12 @@ struct StartCommand: Command {
     ///   - isLoopback: whether only this machine can reach the host.
     ///   - system: the machine, for the world file and the time.
     /// - Returns: the configuration.
-    /// - Throws: a ``Failure`` when the world file can't be read or used.
+    /// - Throws: a ``Failure`` when the world file can't be read or used, or flags contradict each
+    ///   other.
     func configuration(isLoopback: Bool, on system: System) throws(Failure) -> Configuration {
+        guard callbackRules == .local || allowedHosts.isEmpty else {
+            throw Failure("--allow-egress goes with --callback-urls local only", .misused)
+        }
         let start = clockStart.instant(now: system.now())
         var configuration = Configuration(world: try loadWorld(on: system), clockStart: start)
         configuration.seed = seed
@@ -148,30 +171,59 @@ struct StartCommand: Command {
         configuration.tokenLifetimeMilliseconds = tokenLifetimeMilliseconds
         configuration.controlToken = controlToken
         configuration.controlHosts = isLoopback ? .loopback : .any
+        configuration.callbackRules = CallbackRules(
+            mode: callbackRules,
+            allowedHosts: allowedHosts
+        )
         configuration.logLevel = logLevel
         return configuration
     }
 
     /// How it is to be served.
-    var options: ServerOptions {
+    ///
+    /// - Parameter system: the machine, for the file of authorities.
+    /// - Returns: the options.
+    /// - Throws: a ``Failure`` when that file can't be read or holds no certificate.
+    func options(on system: System) throws(Failure) -> ServerOptions {
         var options = ServerOptions()
-        options.callbackPolicy = CallbackPolicy(allowedHosts: allowedHosts)
+        options.callbacks.authorities = try loadAuthorities(on: system)
         options.log = .standardError(logFormat)
         options.handlesSignals = true
         return options
     }
 
-    private func loadWorld(on system: System) throws(Failure) -> World {
-        guard let world else { return .builtIn }
-        let bytes: [UInt8]
-        do throws(SystemError) {
-            bytes = try system.read(world)
-        } catch {
+    private func loadAuthorities(on system: System) throws(Failure) -> [UInt8]? {
+        guard let callbackCA else { return nil }
+        let bytes = try read(callbackCA, for: "callback-ca", on: system)
+        let mark = Array("-----BEGIN CERTIFICATE-----".utf8)
+        guard bytes.indices.contains(where: { bytes[$0...].starts(with: mark) }) else {
             throw Failure(
-                "--world is \(quoted(world)), which can't be read: \(error.number.text)",
+                "--callback-ca is \(quoted(callbackCA)), which holds no certificate as PEM"
+                    + " (-----BEGIN CERTIFICATE-----)",
                 .misused
             )
         }
+        return bytes
+    }
+
+    private func read(
+        _ path: String,
+        for flag: String,
+        on system: System
+    ) throws(Failure) -> [UInt8] {
+        do throws(SystemError) {
+            return try system.read(path)
+        } catch {
+            throw Failure(
+                "--\(flag) is \(quoted(path)), which can't be read: \(error.number.text)",
+                .misused
+            )
+        }
+    }
+
+    private func loadWorld(on system: System) throws(Failure) -> World {
+        guard let world else { return .builtIn }
+        let bytes = try read(world, for: "world", on: system)
         do throws(WorldError) {
             return try World.parse(bytes)
         } catch {
@@ -194,10 +246,32 @@ struct StartCommand: Command {
     ///   - now: what the clock on the wall shows.
     /// - Returns: a line, or `nil` if the control API is protected or nobody wants to know.
     func warning(listeningOn address: String, at now: Instant) -> String? {
-        guard controlToken == nil, logLevel <= .warning else { return nil }
-        let sentence =
+        guard controlToken == nil else { return nil }
+        return warning(
             "whoever reaches \(address) may use the control API;"
-            + " --control-token protects it"
+                + " --control-token protects it",
+            at: now
+        )
+    }
+
+    /// What to say, in the log's format, of a world whose callbacks can't be made.
+    ///
+    /// - Parameters:
+    ///   - world: the world.
+    ///   - system: the machine.
+    /// - Returns: a line, or `nil` if all is well or nobody wants to know.
+    func warning(ofCallbacksIn world: World, on system: System) -> String? {
+        let curl = CallbackOptions().program
+        let isNeeded = world.apps.contains { app in app.webhooks.contains { $0.url.isSecure } }
+        guard isNeeded, !system.hasProgram(curl) else { return nil }
+        return warning(
+            "https callbacks need the program \(curl), which is not installed",
+            at: system.now()
+        )
+    }
+
+    private func warning(_ sentence: String, at now: Instant) -> String? {
+        guard logLevel <= .warning else { return nil }
         switch logFormat {
         case .text: return "wws: warning: \(sentence)"
         case .json:

@@ -12,10 +12,23 @@ struct AdvanceQueue: Sendable {
         case by(milliseconds: Int64)
         /// The next instant at which anything is due.
         case next
+        /// Until a predicate holds, but not beyond a bound.
+        case until(Predicate, bound: Bound)
+    }
+
+    /// Where an advance ends that waits for something.
+    enum Bound: Sendable {
+        case instant(Instant)
+        /// So far from wherever the clock stands when the advance begins.
+        case after(milliseconds: Int64)
     }
 
     struct Advance: Sendable {
         let target: Target
+        /// What is to hold, if that is what is waited for.
+        var predicate: Predicate? {
+            if case .until(let predicate, bound: _) = target { predicate } else { nil }
+        }
         /// Wall milliseconds of quiet to wait for at an instant at which a callback succeeded.
         let settleMilliseconds: UInt64
         let connection: ConnectionID

@@ -38,7 +38,7 @@ extension Emulator {
         return try enqueue(.next, settle: try settle(in: body), call)
     }
 
-    private func settle(in body: JSONCursor) throws(Failure) -> UInt64 {
+    func settle(in body: JSONCursor) throws(Failure) -> UInt64 {
         try reading { () throws(JSONAccessError) in
             guard let settle = try body.optional("settle") else { return 0 }
             let milliseconds = try settle.integer()
@@ -49,7 +49,7 @@ extension Emulator {
         }
     }
 
-    private mutating func enqueue(
+    mutating func enqueue(
         _ target: AdvanceQueue.Target,
         settle: UInt64,
         _ call: Call
@@ -75,20 +75,36 @@ extension Emulator {
     mutating func stepAdvance() {
         while let advance = advances.waiting.first {
             if !clock.isHeld { hold() }
-            guard dispatcher.isQuiet, !isSettling else { return }
+            // An outcome that is held back is waited for by its lane, not by the clock.
+            guard sequencer.isEmpty, !hasMoreWork, !isSettling else { return }
             advances.settleDeadline = nil
             let run = advance.run ?? begin(advance)
-            if let due = dispatcher.nextDeadline, due <= run.to {
-                clock.jump(to: due)
-                now = max(now, due)
-                dispatcher.fireTimers(at: now)
+            if let predicate = advance.predicate, holds(predicate) {
+                end(run, of: advance, isMet: true)
+            } else if let due = nextStop(of: advance), due <= run.to {
+                jump(to: due)
+                fireDue()
                 drainDispatcher()
+                _ = spend(1)
             } else {
-                clock.jump(to: run.to)
-                now = max(now, run.to)
-                end(run, of: advance)
+                jump(to: run.to)
+                end(run, of: advance, isMet: advance.predicate.map { _ in false })
             }
         }
+    }
+
+    /// The next instant that an advance has to look at.
+    private func nextStop(of advance: AdvanceQueue.Advance) -> Instant? {
+        let own = advance.predicate?.instant.flatMap { $0 > now ? $0 : nil }
+        guard let own else { return nextDue }
+        return min(own, nextDue ?? own)
+    }
+
+    private mutating func jump(to instant: Instant) {
+        let before = now
+        clock.jump(to: instant)
+        now = max(now, instant)
+        if now > before { record(.clock(from: before, rate: clock.rate)) }
     }
 
     private mutating func hold() {
@@ -103,7 +119,10 @@ extension Emulator {
             switch advance.target {
             case .instant(let instant): instant
             case .by(let milliseconds): now.advanced(byMilliseconds: milliseconds)
-            case .next: dispatcher.nextDeadline ?? now
+            case .next: nextDue ?? now
+            case .until(_, bound: .instant(let instant)): instant
+            case .until(_, bound: .after(let milliseconds)):
+                now.advanced(byMilliseconds: milliseconds)
             }
         let run = AdvanceQueue.Run(
             from: now,
@@ -115,7 +134,11 @@ extension Emulator {
         return run
     }
 
-    private mutating func end(_ run: AdvanceQueue.Run, of advance: AdvanceQueue.Advance) {
+    private mutating func end(
+        _ run: AdvanceQueue.Run,
+        of advance: AdvanceQueue.Advance,
+        isMet: Bool?
+    ) {
         advances.waiting.removeFirst()
         clock.release(at: host)
         flushSequencer()
@@ -130,6 +153,7 @@ extension Emulator {
                 json.member("failed", after.failedAttempts - before.failedAttempts)
                 json.member("discarded", after.discarded - before.discarded)
                 json.member("wallMilliseconds", Int64(clamping: wall))
+                if let isMet { json.member("met", isMet) }
             },
             to: advance.connection
         )
@@ -154,6 +178,9 @@ extension Emulator {
         let waiting =
             advances.waiting.map(\.connection)
             + verifications.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value)
+            + delays.takeAll().compactMap { content in
+                if case .answer(let connection, _, target: _) = content { connection } else { nil }
+            }
         advances = AdvanceQueue()
         verifications = [:]
         for connection in waiting {

@@ -10,7 +10,7 @@ extension Emulator {
             json.member("now", now.rfc3339)
             json.key("rate")
             json.raw(Array(clock.rate.description.utf8))
-            json.member("nextDue", dispatcher.nextDeadline?.rfc3339)
+            json.member("nextDue", nextDue?.rfc3339)
         }
     }
 
@@ -19,6 +19,7 @@ extension Emulator {
         let body = try call.object(["rate"])
         let rate = try reading { () throws(JSONAccessError) in try body.required("rate").rate() }
         clock.setRate(rate, at: host)
+        record(.clock(from: now, rate: rate))
         if !clock.isStanding { flushSequencer() }
         return clockStatus()
     }

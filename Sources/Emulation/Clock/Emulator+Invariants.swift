@@ -13,11 +13,17 @@ extension Emulator {
         if advances.isRunning != clock.isHeld {
             violations.append("the clock is held without an advance, or runs during one")
         }
-        if sequencer.inFlightCount != dispatcher.inFlightCount {
+        if sequencer.inFlightCount + delays.outcomeCount != dispatcher.inFlightCount {
             violations.append(
-                "\(sequencer.inFlightCount) attempts are at the edge, the dispatcher knows of"
-                    + " \(dispatcher.inFlightCount)"
+                "\(sequencer.inFlightCount) attempts are at the edge and \(delays.outcomeCount)"
+                    + " outcomes held back, the dispatcher knows of \(dispatcher.inFlightCount)"
             )
+        }
+        if let due = delays.nextDue, due < now, clock.isStanding {
+            violations.append("what was held back until \(due.rfc3339) is late")
+        }
+        for id in streams.ids where connections.slot(of: id) == nil {
+            violations.append("events are sent to connection \(id.rawValue), which is gone")
         }
         for (id, connection) in connections.all
         where connection.unanswered != nil && connection.http.phase != .answering {

@@ -1,6 +1,6 @@
 import Determinism
 import HTTP
-import Webhooks
+public import Webhooks
 
 /// The traffic between the dispatcher and the edge.
 extension Emulator {
@@ -9,21 +9,51 @@ extension Emulator {
         while let output = dispatcher.nextOutput() {
             switch output {
             case .attempt(let attempt):
-                outputs.append(
-                    .attempt(
-                        OutboundAttempt(
-                            id: sequencer.send(attempt.id),
-                            endpoint: attempt.endpoint,
-                            bytes: attempt.bytes,
-                            timeoutMilliseconds: attempt.timeoutMilliseconds,
-                            responseLimit: attempt.responseLimit
-                        )
-                    )
-                )
+                guard send(attempt) else { return }
             case .verificationFinished(let verification, let webhook, let failure):
                 finishVerification(verification, of: webhook, failure)
-            case .deliverySettled:
-                break
+            case .deliverySettled(let id):
+                recordSettlement(of: id)
+            }
+        }
+    }
+
+    /// Hands an attempt to the edge, or does with it what a fault rule wants.
+    ///
+    /// - Returns: whether to go on; enough was made up for now otherwise.
+    private mutating func send(_ attempt: OutboundAttempt) -> Bool {
+        let strike = strike(attempt)
+        let id = sequencer.send(attempt.id, hold: strike.map(hold))
+        if let strike, let outcome = Self.outcome(of: strike) {
+            finishAttempt(id, outcome, wallMicroseconds: 0)
+            return spend(1)
+        }
+        outputs.append(
+            .attempt(
+                OutboundAttempt(
+                    id: id,
+                    endpoint: attempt.endpoint,
+                    bytes: attempt.bytes,
+                    timeoutMilliseconds: attempt.timeoutMilliseconds,
+                    responseLimit: attempt.responseLimit
+                )
+            )
+        )
+        return true
+    }
+
+    /// What an attempt at the edge is; `nil` once its outcome is known.
+    public func describe(_ attempt: AttemptID) -> AttemptDescription? {
+        sequencer.attempt(attempt).flatMap(dispatcher.describe)
+    }
+
+    /// Takes in what fault rules held back until now.
+    mutating func fireDelays() {
+        while let content = delays.takeDue(at: now) {
+            switch content {
+            case .outcome(let finished): conclude(finished)
+            case .answer(let connection, let response, target: _):
+                answerLate(response, to: connection)
             }
         }
     }
@@ -47,15 +77,26 @@ extension Emulator {
     }
 
     private mutating func apply(_ finished: OutcomeSequencer.Finished) {
-        let entry = configuration.logLevel <= .info ? dispatcher.describe(finished.attempt) : nil
+        if let hold = finished.hold, hold.until > now {
+            delays.insert(.outcome(finished), due: hold.until, fault: hold.fault)
+        } else {
+            conclude(finished)
+        }
+    }
+
+    private mutating func conclude(_ finished: OutcomeSequencer.Finished) {
+        let description = dispatcher.describe(finished.attempt)
         dispatcher.attemptFinished(
             finished.attempt,
             finished.outcome,
             wallMicroseconds: finished.wallMicroseconds,
+            fault: finished.hold?.fault.rawValue,
             at: now
         )
         if finished.outcome.isSuccess { restartSettling() }
-        if let entry { logAttempt(entry, finished.outcome) }
+        guard let description else { return }
+        record(.attempt(description, AttemptResult(finished.outcome), finished.hold?.fault))
+        if configuration.logLevel <= .info { logAttempt(description, finished.outcome) }
     }
 
     private mutating func logAttempt(_ attempt: AttemptDescription, _ outcome: AttemptOutcome) {
@@ -73,6 +114,7 @@ extension Emulator {
                         ?? (attempt.delivery == nil ? "verification" : "-"),
                     endpoint: attempt.endpoint.description,
                     retryCount: attempt.retryCount,
+                    isResend: attempt.isResend,
                     outcome: text,
                     isSuccess: outcome.isSuccess
                 )

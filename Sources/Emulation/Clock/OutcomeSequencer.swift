@@ -1,3 +1,4 @@
+import Determinism
 import Webhooks
 
 /// Brings the outcomes of attempts into the order in which the attempts were sent.
@@ -13,10 +14,20 @@ struct OutcomeSequencer: Sendable {
         let attempt: AttemptID
         let outcome: AttemptOutcome
         let wallMicroseconds: UInt32
+        let hold: Hold?
+    }
+
+    /// What a fault rule does to an outcome.
+    struct Hold: Hashable, Sendable {
+        let fault: FaultID
+        /// When the dispatcher may learn of it.
+        let until: Instant
+        /// Whether it is a timeout then, whatever came.
+        let isTooLong: Bool
     }
 
     private enum Place: Sendable {
-        case inFlight(AttemptID)
+        case inFlight(AttemptID, Hold?)
         case finished(Finished)
         case passedOn
     }
@@ -27,15 +38,20 @@ struct OutcomeSequencer: Sendable {
     private var base: UInt64 = 0
 
     /// How many outcomes have not been passed on, because they aren't known or wait for their turn.
-    var inFlightCount: Int {
-        places[head...].count { place in
-            if case .passedOn = place { false } else { true }
-        }
-    }
+    private(set) var inFlightCount = 0
+
+    /// Whether there are none.
+    var isEmpty: Bool { inFlightCount == 0 }
 
     /// Notes that an attempt is sent, and names it for the edge.
-    mutating func send(_ attempt: AttemptID) -> AttemptID {
-        places.append(.inFlight(attempt))
+    ///
+    /// - Parameters:
+    ///   - attempt: the dispatcher's name of it.
+    ///   - hold: what a fault rule will do to its outcome.
+    /// - Returns: the edge's name of it.
+    mutating func send(_ attempt: AttemptID, hold: Hold? = nil) -> AttemptID {
+        places.append(.inFlight(attempt, hold))
+        inFlightCount += 1
         return AttemptID(rawValue: base + UInt64(places.count - 1))
     }
 
@@ -47,11 +63,28 @@ struct OutcomeSequencer: Sendable {
     ) {
         guard edgeID.rawValue >= base,
             let index = Int(exactly: edgeID.rawValue - base), index < places.count,
-            case .inFlight(let attempt) = places[index]
+            case .inFlight(let attempt, let hold) = places[index]
         else { return }
         places[index] = .finished(
-            Finished(attempt: attempt, outcome: outcome, wallMicroseconds: wallMicroseconds)
+            Finished(
+                attempt: attempt,
+                outcome: hold?.isTooLong == true ? .failed(.timedOut) : outcome,
+                wallMicroseconds: wallMicroseconds,
+                hold: hold
+            )
         )
+    }
+
+    /// The dispatcher's name of an attempt at the edge; `nil` once its outcome was passed on.
+    func attempt(_ edgeID: AttemptID) -> AttemptID? {
+        guard edgeID.rawValue >= base,
+            let index = Int(exactly: edgeID.rawValue - base), index < places.count
+        else { return nil }
+        switch places[index] {
+        case .inFlight(let attempt, _): return attempt
+        case .finished(let finished): return finished.attempt
+        case .passedOn: return nil
+        }
     }
 
     /// Takes the next outcome that may be passed on.
@@ -64,13 +97,13 @@ struct OutcomeSequencer: Sendable {
         defer { dropPassedOn() }
         dropPassedOn()
         if head < places.count, case .finished(let finished) = places[head] {
-            places[head] = .passedOn
+            passOn(head)
             return finished
         }
         guard !inOrder, edgeID.rawValue >= base, let index = Int(exactly: edgeID.rawValue - base),
             index < places.count, case .finished(let finished) = places[index]
         else { return nil }
-        places[index] = .passedOn
+        passOn(index)
         return finished
     }
 
@@ -79,7 +112,7 @@ struct OutcomeSequencer: Sendable {
         defer { dropPassedOn() }
         for index in head..<places.count {
             guard case .finished(let finished) = places[index] else { continue }
-            places[index] = .passedOn
+            passOn(index)
             return finished
         }
         return nil
@@ -90,6 +123,12 @@ struct OutcomeSequencer: Sendable {
         base += UInt64(places.count)
         places.removeAll()
         head = 0
+        inFlightCount = 0
+    }
+
+    private mutating func passOn(_ index: Int) {
+        places[index] = .passedOn
+        inFlightCount -= 1
     }
 
     private mutating func dropPassedOn() {

@@ -1,3 +1,4 @@
+import Determinism
 import HTTP
 import JSON
 import WatsonWork
@@ -24,13 +25,13 @@ extension Emulator {
     func listApps(_ call: Call) throws(Failure) -> HTTPResponse {
         let apps = work.apps.map(\.value)
         let page = try Page(call).cut(apps) { $0.id.rawValue }
-        return .list("apps", page, total: apps.count, Self.write)
+        return .list("apps", page, total: apps.count, write)
     }
 
     /// `GET /_wws/apps/{app}`.
     func showApp(_ call: Call) throws(Failure) -> HTTPResponse {
         let app = try app(of: call)
-        return .json(.ok) { json in Self.write(app, to: &json) }
+        return .json(.ok) { json in write(app, to: &json) }
     }
 
     /// The app that a path names.
@@ -49,7 +50,7 @@ extension Emulator {
         json.member("email", person.email)
     }
 
-    private static func write(_ app: App, to json: inout JSONWriter) {
+    private func write(_ app: App, to json: inout JSONWriter) {
         json.member("id", app.id.rawValue)
         json.member("key", app.key)
         json.member("name", app.name)
@@ -61,5 +62,13 @@ extension Emulator {
         json.strings(app.scopes.map(\.rawValue))
         json.key("redirectUris")
         json.strings(app.redirectURIs)
+        let policy = policies[app.id] ?? AuthorizationPolicy()
+        json.member("autoApprove", policy.autoApprove?.rawValue)
+        json.key("sharedWith")
+        if let people = policy.sharedWith {
+            json.strings(people.map(\.rawValue))
+        } else {
+            json.null()
+        }
     }
 }

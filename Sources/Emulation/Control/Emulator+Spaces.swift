@@ -17,13 +17,15 @@ extension Emulator {
         let body = try call.object(["id", "key", "title", "description", "members"])
         let command = try reading { () throws(JSONAccessError) in
             Command.createSpace(
-                title: try body.required("title").string(),
-                description: try body.optional("description")?.string(),
-                members: try actors(body.optional("members")),
-                id: try body.optional("id").map { (id) throws(JSONAccessError) in
-                    SpaceID(rawValue: try id.name())
-                },
-                key: try body.optional("key")?.name()
+                SpaceDraft(
+                    id: try body.optional("id").map { (id) throws(JSONAccessError) in
+                        SpaceID(rawValue: try id.name())
+                    },
+                    key: try body.optional("key")?.name(),
+                    title: try body.required("title").string(),
+                    description: try body.optional("description")?.string(),
+                    members: try actors(body.optional("members")).map { MemberDraft($0) }
+                )
             )
         }
         for event in try control(command) {
@@ -61,7 +63,7 @@ extension Emulator {
 
     /// `GET /_wws/spaces/{space}/members`.
     func listMembers(_ call: Call) throws(Failure) -> HTTPResponse {
-        let members = work.spaces[try space(of: call)]?.members.map(\.key) ?? []
+        let members = work.members(of: try space(of: call))
         let page = try Page(call).cut(members) { $0.rawValue }
         return .list("members", page, total: members.count) { member, json in
             json.member("id", member.rawValue)
@@ -73,7 +75,7 @@ extension Emulator {
     /// `POST /_wws/spaces/{space}/members`.
     mutating func addMembers(_ call: Call) throws(Failure) -> HTTPResponse {
         let id = try space(of: call)
-        try control(.addMembers(id, try members(of: call)))
+        try control(.addMembers(id, try members(of: call).map { MemberDraft($0) }))
         return try show(id, .ok)
     }
 
@@ -116,7 +118,9 @@ extension Emulator {
             throw Failure(error)
         }
         for event in events {
-            guard case .messageCreated(let message) = event else { continue }
+            guard case .messageCreated(let posted) = event,
+                let message = work.messages[posted.id]
+            else { continue }
             return .json(.created) { json in Self.write(message, to: &json) }
         }
         throw Failure(.internalServerError, "the message was not stored")
@@ -124,9 +128,12 @@ extension Emulator {
 
     /// Carries out a command of the control API.
     @discardableResult
-    private mutating func control(_ command: Command) throws(Failure) -> [Event] {
+    mutating func control(
+        _ command: Command,
+        by author: Author? = nil
+    ) throws(Failure) -> [Event] {
         do {
-            return try perform(command, by: nil)
+            return try perform(command, by: author)
         } catch {
             throw Failure(error)
         }
@@ -177,7 +184,7 @@ extension Emulator {
         json.member("title", space.title)
         json.member("description", space.description)
         json.key("members")
-        json.strings(space.members.map { $0.key.rawValue })
+        json.strings(space.memberIDs.map(\.rawValue))
         json.member("created", space.created.serviceTimestamp)
         json.member("updated", space.updated.serviceTimestamp)
     }
@@ -189,11 +196,16 @@ extension Emulator {
         json.member("content", message.content)
         json.member("contentType", message.contentType)
         json.member("created", message.created.serviceTimestamp)
+        json.member("edited", message.contentUpdated?.serviceTimestamp)
+        json.member("deleted", message.isSoftDeleted)
         json.key("annotations")
-        json.list(message.annotations) { annotation, json in
-            json.member("annotationId", annotation.id.rawValue)
-            json.member("type", annotation.type)
-            json.member("payload", .object(annotation.payload))
+        json.list(message.annotations, write)
+        json.key("reactions")
+        json.list(message.reactions.all) { reaction, json in
+            json.member("reaction", reaction.reaction)
+            json.key("by")
+            let users = message.reactions.users(of: reaction.reaction)
+            json.strings(users.reversed().map(\.actor.rawValue))
         }
     }
 }

@@ -6,7 +6,7 @@ import Webhooks
 
 /// The webhooks of the control API.
 extension Emulator {
-    private static let members = ["name", "secret", "url", "events"]
+    private static let members = ["name", "secret", "url", "events", "isSelfSignedAllowed"]
 
     /// `GET /_wws/apps/{app}/webhooks`.
     func listWebhooks(_ call: Call) throws(Failure) -> HTTPResponse {
@@ -19,11 +19,12 @@ extension Emulator {
     mutating func addWebhook(_ call: Call) throws(Failure) -> HTTPResponse {
         let app = try app(of: call)
         let body = try call.object(["key"] + Self.members)
-        let (key, changes) = try reading { () throws(JSONAccessError) in
+        let key = try reading { () throws(JSONAccessError) in
             _ = try body.required("url")
             _ = try body.required("events")
-            return (try body.optional("key")?.identifier(), try Self.changes(in: body))
+            return try body.optional("key")?.identifier()
         }
+        let changes = try changes(in: body)
         guard let url = changes.url, let events = changes.events else {
             throw Failure(.badRequest, "url and events are needed")
         }
@@ -39,7 +40,8 @@ extension Emulator {
             name: changes.name ?? key ?? url.raw,
             secret: changes.secret ?? ids.webhookSecret(),
             url: url,
-            events: events
+            events: events,
+            isSelfSignedAllowed: changes.isSelfSignedAllowed ?? false
         )
         do {
             try dispatcher.add(webhook)
@@ -59,7 +61,7 @@ extension Emulator {
     mutating func updateWebhook(_ call: Call) throws(Failure) -> Answer {
         let webhook = try webhook(of: call)
         let body = try call.object(Self.members)
-        let changes = try reading { () throws(JSONAccessError) in try Self.changes(in: body) }
+        let changes = try changes(in: body)
         guard webhook.state == .enabled else {
             do {
                 try dispatcher.update(webhook.id, changes)
@@ -167,13 +169,24 @@ extension Emulator {
         return webhook
     }
 
-    private static func changes(in body: JSONCursor) throws(JSONAccessError) -> WebhookChanges {
-        WebhookChanges(
-            name: try body.optional("name")?.string(),
-            secret: try body.optional("secret")?.name(),
-            url: try body.optional("url")?.callbackURL(),
-            events: try body.optional("events")?.eventTypes()
-        )
+    private func changes(in body: JSONCursor) throws(Failure) -> WebhookChanges {
+        let (text, others) = try reading { () throws(JSONAccessError) in
+            let others = WebhookChanges(
+                name: try body.optional("name")?.string(),
+                secret: try body.optional("secret")?.name(),
+                events: try body.optional("events")?.eventTypes(),
+                isSelfSignedAllowed: try body.optional("isSelfSignedAllowed")?.boolean()
+            )
+            return (try body.optional("url")?.string(), others)
+        }
+        guard let text else { return others }
+        var changes = others
+        do {
+            changes.url = try configuration.callbackRules.read(text)
+        } catch {
+            throw Failure(error)
+        }
+        return changes
     }
 
     static func write(_ webhook: Webhook, to json: inout JSONWriter) {
@@ -184,10 +197,22 @@ extension Emulator {
         json.key("events")
         json.strings(webhook.events.map(\.rawValue))
         json.member("state", webhook.state.rawValue)
+        json.member("isSelfSignedAllowed", webhook.isSelfSignedAllowed)
     }
 }
 
 extension Failure {
+    /// A URL that no callback can have.
+    init(_ error: CallbackURLError) {
+        self.init(
+            .badRequest,
+            error.message,
+            error: error.tag,
+            field: "url",
+            details: "\(error.details)."
+        )
+    }
+
     /// A refusal of the dispatcher.
     init(_ error: WebhookError) {
         switch error {

@@ -7,6 +7,8 @@ struct Connection: Sendable {
     var isReadingStopped = false
     /// The request whose answer is yet to come, for the log.
     var unanswered: HTTPRequest?
+    /// Where that request was found.
+    var unansweredRoute: Route?
 
     init(limits: HTTPLimits) {
         http = ServerConnection(limits: limits)
@@ -19,4 +21,8 @@ enum Answer: Sendable {
     case now(HTTPResponse)
     /// It answers when something is over, by ``Emulator/answerLate(_:to:)``.
     case later
+    /// It answers with events, as they come.
+    case stream(EventStreams.Subscription, after: UInt64?)
+    /// A fault rule breaks the answer, or the connection.
+    case broken(Breakage)
 }

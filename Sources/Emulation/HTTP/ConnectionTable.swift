@@ -21,6 +21,9 @@ struct ConnectionTable: Sendable {
         return entries[slot]
     }
 
+    /// How many connections there are.
+    var count: Int { slots.count }
+
     /// Every connection, in no particular order.
     var all: [(id: ConnectionID, connection: Connection)] {
         slots.compactMap { id, slot in entries[slot].map { (id, $0) } }

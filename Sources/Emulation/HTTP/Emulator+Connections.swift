@@ -43,9 +43,16 @@ extension Emulator {
         while let event = connections[slot]?.http.nextEvent() {
             switch event {
             case .request(let request):
-                switch answer(to: request, on: id) {
+                routeInHand = nil
+                switch answerUnlessBroken(to: request, on: id) {
                 case .now(let response): finish(response, to: request, on: id, at: slot)
-                case .later: connections[slot]?.unanswered = request
+                case .later:
+                    connections[slot]?.unanswered = request
+                    connections[slot]?.unansweredRoute = routeInHand
+                case .stream(let subscription, after: let last):
+                    beginStream(subscription, after: last, on: id, at: slot)
+                    note(request, status: 200)
+                case .broken(let breakage): send(breakage, to: id, at: slot)
                 }
             case .sendContinue:
                 var bytes: [UInt8] = []
@@ -67,6 +74,7 @@ extension Emulator {
         guard let slot = connections.slot(of: id), let request = connections[slot]?.unanswered
         else { return }
         connections[slot]?.unanswered = nil
+        routeInHand = connections[slot]?.unansweredRoute
         finish(response, to: request, on: id, at: slot)
         resumed.append(id)
     }
@@ -78,15 +86,36 @@ extension Emulator {
         at slot: Int
     ) {
         send(response, to: id, at: slot)
+        note(request, status: response.status.code)
+    }
+
+    /// Counts a request that was answered, and tells of it.
+    private mutating func note(_ request: HTTPRequest, status: Int) {
+        requestCounts.note(routeInHand, status: status)
+        let target = request.target.logged
+        record(.request(request.method.rawValue, target, status: status))
         guard configuration.logLevel <= .info else { return }
         log(
             .info,
-            .request(
-                method: request.method.rawValue,
-                target: request.target.raw,
-                status: response.status.code
-            )
+            .request(method: request.method.rawValue, target: target, status: status)
         )
+    }
+
+    /// Sends an answer as a fault rule wants it, and ends the connection.
+    private mutating func send(_ breakage: Breakage, to id: ConnectionID, at slot: Int) {
+        switch breakage {
+        case .close: break
+        case .reset:
+            guard remove(id) else { return }
+            outputs.append(.reset(id))
+        case .malformed: outputs.append(.send(id, Self.malformedAnswer))
+        case .truncated(let response):
+            var bytes: [UInt8] = []
+            connections[slot]?.http.send(response, date: dates.text(at: now), into: &bytes)
+            Self.truncate(&bytes, bodyByteCount: response.body.count)
+            outputs.append(.send(id, bytes))
+        }
+        close(id)
     }
 
     private mutating func send(_ response: HTTPResponse, to id: ConnectionID, at slot: Int) {
@@ -96,9 +125,14 @@ extension Emulator {
         if connections[slot]?.http.closesAfterSend == true { close(id) }
     }
 
-    private mutating func close(_ id: ConnectionID) {
-        guard connections.remove(id) else { return }
+    mutating func close(_ id: ConnectionID) {
+        guard remove(id) else { return }
         outputs.append(.close(id))
+    }
+
+    private mutating func remove(_ id: ConnectionID) -> Bool {
+        streams.remove(id)
+        return connections.remove(id)
     }
 
     /// Has the edge read no more while a request waits for its answer and another has begun to

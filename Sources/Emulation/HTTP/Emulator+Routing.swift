@@ -5,11 +5,17 @@ extension Emulator {
     /// Carries out a request, or says why not.
     mutating func answer(to request: HTTPRequest, on connection: ConnectionID) -> Answer {
         if advances.settleDeadline != nil { restartSettling() }
+        var answer: Answer
         do {
-            return try carryOut(request, on: connection)
+            answer = try carryOut(request, on: connection)
         } catch {
-            return .now(error.response(path: request.target.path, at: now))
+            answer = .now(error.response(path: request.target.path, at: now))
         }
+        if case .now(var response) = answer, request.fields["Origin"] != nil {
+            CrossOrigin.open(&response, to: request)
+            answer = .now(response)
+        }
+        return answer
     }
 
     private mutating func carryOut(
@@ -21,6 +27,7 @@ extension Emulator {
         }
         switch routes.match(request) {
         case .found(let route, let parameters):
+            routeInHand = route
             let call = Call(
                 request: request,
                 parameters: parameters,
@@ -28,6 +35,9 @@ extension Emulator {
             )
             return try carryOut(route, call)
         case .methodNotAllowed(let allowed):
+            if let answer = CrossOrigin.preflight(request, allowing: allowed) {
+                return .now(answer)
+            }
             let allow = allowed.map(\.rawValue).joined(separator: ", ")
             throw Failure(
                 .methodNotAllowed,
@@ -43,9 +53,16 @@ extension Emulator {
 
     private mutating func carryOut(_ route: Route, _ call: Call) throws(Failure) -> Answer {
         switch route {
+        case .authorize: .now(authorize(call))
+        case .answerAuthorization: .now(answerAuthorization(call))
         case .token: .now(try issueToken(call))
+        case .revoke: .now(try revokeToken(call))
+        case .introspect: .now(try introspectToken(call))
         case .postMessage: .now(try postMessage(call))
+        case .graphQL: .now(try executeGraphQL(call))
+        case .graphQLPage: .now(graphQLPage())
         case .health: .now(health())
+        case .schemaText: .now(try schemaText(call))
         case .shutdown: .now(shutdown())
         case .reset: .now(resetWorld())
         case .world: .now(exportWorld())
@@ -53,10 +70,12 @@ extension Emulator {
         case .setClock: .now(try setClock(call))
         case .advance: try advance(call)
         case .next: try advanceToNext(call)
+        case .until: try advanceUntil(call)
         case .people: .now(try listPeople(call))
         case .person: .now(try showPerson(call))
         case .apps: .now(try listApps(call))
         case .app: .now(try showApp(call))
+        case .updateApp: .now(try updateApp(call))
         case .webhooks: .now(try listWebhooks(call))
         case .addWebhook: .now(try addWebhook(call))
         case .webhook: .now(try showWebhook(call))
@@ -74,9 +93,22 @@ extension Emulator {
         case .removeMembers: .now(try removeMembers(call))
         case .messages: .now(try listMessages(call))
         case .postAs: .now(try postAs(call))
+        case .addAnnotation: .now(try addAnnotation(call))
+        case .updateAnnotation: .now(try updateAnnotation(call))
+        case .removeAnnotation: .now(try removeAnnotation(call))
+        case .dialogs: .now(try listDialogs(call))
         case .tokens: .now(try mintToken(call))
         case .deliveries: .now(try listDeliveries(call))
         case .delivery: .now(try showDelivery(call))
+        case .resend: .now(try resendDelivery(call))
+        case .lanes: .now(try listLanes(call))
+        case .schedule: .now(try showSchedule(call))
+        case .faults: .now(try listFaults(call))
+        case .addFault: .now(try addFault(call))
+        case .removeFaults: .now(removeFaults(call))
+        case .removeFault: .now(try removeFault(call))
+        case .events: try streamEvents(call)
+        case .metrics: .now(metrics())
         }
     }
 }

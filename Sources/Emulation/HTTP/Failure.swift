@@ -12,6 +12,8 @@ struct Failure: Error, Hashable, Sendable {
     /// The word in `error` when it isn't the status' own.
     let error: String?
     let message: String
+    /// The reason in the place where standard clients of OAuth look for it (RFC 6749 §5.2).
+    let errorDescription: String?
     let field: String?
     /// Further members, such as `details`.
     let details: String?
@@ -21,6 +23,7 @@ struct Failure: Error, Hashable, Sendable {
         _ status: HTTPResponse.Status,
         _ message: String,
         error: String? = nil,
+        errorDescription: String? = nil,
         field: String? = nil,
         details: String? = nil,
         fields: HTTPFields = [:]
@@ -28,6 +31,7 @@ struct Failure: Error, Hashable, Sendable {
         self.status = status
         self.error = error
         self.message = message
+        self.errorDescription = errorDescription
         self.field = field
         self.details = details
         self.fields = fields
@@ -48,6 +52,7 @@ struct Failure: Error, Hashable, Sendable {
         json.member("timestamp", instant.serviceTimestamp)
         json.member("status", status.code)
         json.member("error", error ?? status.reasonPhrase)
+        if let errorDescription { json.member("error_description", errorDescription) }
         json.member("message", message)
         json.member("path", path)
         if let field { json.member("field", field) }

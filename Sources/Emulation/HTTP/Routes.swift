@@ -3,24 +3,35 @@ import HTTP
 /// What a request can ask for.
 enum Route: Hashable, Sendable, CaseIterable {
     // The service
-    case token, postMessage
+    case authorize, answerAuthorization, token, revoke, introspect, postMessage, graphQL,
+        graphQLPage
     // The control API
-    case health, shutdown, reset, world
-    case clock, setClock, advance, next
-    case people, person, apps, app
+    case health, schemaText, shutdown, reset, world
+    case clock, setClock, advance, next, until
+    case people, person, apps, app, updateApp
     case webhooks, addWebhook, webhook, updateWebhook, removeWebhook, enableWebhook, disableWebhook
     case spaces, addSpace, space, updateSpace, removeSpace
     case members, addMembers, removeMembers
     case messages, postAs
+    case addAnnotation, updateAnnotation, removeAnnotation, dialogs
     case tokens
-    case deliveries, delivery
+    case deliveries, delivery, resend, lanes, schedule
+    case faults, addFault, removeFaults, removeFault
+    case events, metrics
 
     /// The methods and the path under which it is found; the first method is the documented one.
     var pattern: (methods: [HTTPRequest.Method], template: String) {
         switch self {
+        case .authorize: ([.get], "/oauth/authorize")
+        case .answerAuthorization: ([.post], "/oauth/authorize")
         case .token: ([.post], "/oauth/token")
+        case .revoke: ([.post], "/oauth/revoke")
+        case .introspect: ([.post], "/oauth/introspect")
         case .postMessage: ([.post], "/v1/spaces/{space}/messages")
+        case .graphQL: ([.post], "/graphql")
+        case .graphQLPage: ([.get], "/graphql")
         case .health: ([.get], "/_wws/health")
+        case .schemaText: ([.get], "/_wws/schema.graphql")
         case .shutdown: ([.post], "/_wws/shutdown")
         case .reset: ([.post], "/_wws/reset")
         case .world: ([.get], "/_wws/world")
@@ -28,10 +39,12 @@ enum Route: Hashable, Sendable, CaseIterable {
         case .setClock: ([.put, .post], "/_wws/clock")
         case .advance: ([.post], "/_wws/clock/advance")
         case .next: ([.post], "/_wws/clock/next")
+        case .until: ([.post], "/_wws/clock/until")
         case .people: ([.get], "/_wws/people")
         case .person: ([.get], "/_wws/people/{person}")
         case .apps: ([.get], "/_wws/apps")
         case .app: ([.get], "/_wws/apps/{app}")
+        case .updateApp: ([.put], "/_wws/apps/{app}")
         case .webhooks: ([.get], "/_wws/apps/{app}/webhooks")
         case .addWebhook: ([.post], "/_wws/apps/{app}/webhooks")
         case .webhook: ([.get], "/_wws/apps/{app}/webhooks/{webhook}")
@@ -49,9 +62,22 @@ enum Route: Hashable, Sendable, CaseIterable {
         case .removeMembers: ([.delete], "/_wws/spaces/{space}/members")
         case .messages: ([.get], "/_wws/spaces/{space}/messages")
         case .postAs: ([.post], "/_wws/spaces/{space}/messages")
+        case .addAnnotation: ([.post], "/_wws/messages/{message}/annotations")
+        case .updateAnnotation: ([.put], "/_wws/messages/{message}/annotations/{annotation}")
+        case .removeAnnotation: ([.delete], "/_wws/messages/{message}/annotations/{annotation}")
+        case .dialogs: ([.get], "/_wws/dialogs")
         case .tokens: ([.post], "/_wws/tokens")
         case .deliveries: ([.get], "/_wws/deliveries")
         case .delivery: ([.get], "/_wws/deliveries/{delivery}")
+        case .resend: ([.post], "/_wws/deliveries/{delivery}/resend")
+        case .lanes: ([.get], "/_wws/lanes")
+        case .schedule: ([.get], "/_wws/schedule")
+        case .faults: ([.get], "/_wws/faults")
+        case .addFault: ([.post], "/_wws/faults")
+        case .removeFaults: ([.delete], "/_wws/faults")
+        case .removeFault: ([.delete], "/_wws/faults/{fault}")
+        case .events: ([.get], "/_wws/events")
+        case .metrics: ([.get], "/_wws/metrics")
         }
     }
 }

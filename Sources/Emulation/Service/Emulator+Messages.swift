@@ -95,6 +95,7 @@ extension Emulator {
         let events = try work.decide(command, by: author, at: now, minting: &ids)
         for event in events {
             work.apply(event)
+            withdraw(after: event)
             notify(of: event)
         }
         return events
@@ -104,13 +105,23 @@ extension Emulator {
 extension Failure {
     /// A refusal of the domain, in the service's statuses.
     init(_ rejection: Rejection) {
-        let status: HTTPResponse.Status =
-            switch rejection.kind {
+        self.init(
+            HTTPResponse.Status(rejection.kind),
+            rejection.message,
+            field: rejection.field
+        )
+    }
+}
+
+extension HTTPResponse.Status {
+    /// The status of a kind of refusal.
+    init(_ kind: Rejection.Kind) {
+        self =
+            switch kind {
             case .notFound: .notFound
             case .forbidden: .forbidden
             case .conflict: .conflict
             case .invalid: .badRequest
             }
-        self.init(status, rejection.message, field: rejection.field)
     }
 }

@@ -22,29 +22,36 @@ extension Emulator {
         }
         for (index, app) in world.apps.enumerated() {
             try load(.addApp(draft(of: app)), at: "apps[\(index)]")
+            loadPolicy(of: app)
             for (place, webhook) in app.webhooks.enumerated() {
                 try load(webhook, of: app.key, at: "apps[\(index)].webhooks[\(place)]")
             }
         }
+        var templates: [String: TemplateID] = [:]
+        for (index, template) in world.templates.enumerated() {
+            templates[template.key] = try load(template, at: "templates[\(index)]")
+        }
         for (index, space) in world.spaces.enumerated() {
-            try load(space, at: "spaces[\(index)]")
+            try load(space, templates, at: "spaces[\(index)]")
         }
     }
 
     /// The key that something has besides its id: none, if the file refers to it by the id, as an
     /// export does where there is no key.
-    private static func key(_ key: String, besides id: String?) -> String? {
+    static func key(_ key: String, besides id: String?) -> String? {
         key == id ? nil : key
     }
 
-    private mutating func load(
+    @discardableResult
+    mutating func load(
         _ command: Command,
         by author: Author? = nil,
         at path: String
-    ) throws(WorldError) {
+    ) throws(WorldError) -> [Event] {
         do {
             let events = try work.decide(command, by: author, at: now, minting: &ids)
             for event in events { work.apply(event) }
+            return events
         } catch {
             throw WorldError(path: path, message: error.message)
         }
@@ -58,9 +65,18 @@ extension Emulator {
             secret: app.secret,
             owner: app.owner.flatMap { work.person($0)?.id },
             permissions: app.permissions?.map { Permission(rawValue: $0) } ?? Permission.defaultApp,
-            scopes: app.scopes.map { Permission(rawValue: $0) },
+            scopes: app.scopes?.map { Permission(rawValue: $0) } ?? Permission.defaultPerson,
             redirectURIs: app.redirectURIs
         )
+    }
+
+    private mutating func loadPolicy(of app: World.App) {
+        guard let id = work.app(app.key)?.id else { return }
+        let policy = AuthorizationPolicy(
+            autoApprove: app.autoApprove.flatMap { work.person($0)?.id },
+            sharedWith: app.sharedWith?.compactMap { work.person($0)?.id }
+        )
+        if !policy.isDefault { policies[id] = policy }
     }
 
     private mutating func load(
@@ -72,6 +88,11 @@ extension Emulator {
             throw WorldError(path: path, message: "there is no app \"\(app)\"")
         }
         do {
+            try configuration.callbackRules.check(webhook.url)
+        } catch {
+            throw WorldError(path: "\(path).url", message: "\(error)")
+        }
+        do {
             try dispatcher.add(
                 Webhook(
                     id: webhook.id.map { WebhookID(rawValue: $0) } ?? mintWebhookID(),
@@ -81,42 +102,12 @@ extension Emulator {
                     secret: webhook.secret ?? ids.webhookSecret(),
                     url: webhook.url,
                     events: webhook.events,
-                    state: webhook.state
+                    state: webhook.state,
+                    isSelfSignedAllowed: webhook.isSelfSignedAllowed
                 )
             )
         } catch {
             throw WorldError(path: path, message: "\(error)")
-        }
-    }
-
-    private mutating func load(_ space: World.Space, at path: String) throws(WorldError) {
-        var members: [ActorID] = []
-        for (place, member) in space.members.enumerated() {
-            guard let actor = work.actor(member) else {
-                throw WorldError(
-                    path: "\(path).members[\(place)]",
-                    message: "there is no \"\(member)\""
-                )
-            }
-            members.append(actor)
-        }
-        try load(
-            .createSpace(
-                title: space.title,
-                description: space.description,
-                members: members,
-                id: space.id.map { SpaceID(rawValue: $0) },
-                key: Self.key(space.key, besides: space.id)
-            ),
-            at: path
-        )
-        guard let id = work.space(space.key) else { return }
-        for (place, message) in space.messages.enumerated() {
-            let path = "\(path).messages[\(place)]"
-            guard let author = work.actor(message.author) else {
-                throw WorldError(path: path, message: "there is no \"\(message.author)\"")
-            }
-            try load(.postText(id, content: message.content), by: .unrestricted(author), at: path)
         }
     }
 }

@@ -41,6 +41,12 @@ extension World {
                 owner: "ada"
             ),
         ]
+        for index in world.apps.indices {
+            // The second is for apps that listen where there is room (RFC 8252 §7.3).
+            world.apps[index].redirectURIs = [
+                "http://localhost:3000/callback", "http://127.0.0.1/callback",
+            ]
+        }
         world.spaces = [
             Space(
                 key: "support",

@@ -15,9 +15,37 @@ extension World {
             if let owner = app.owner {
                 try Self.find(owner, in: people.map(\.key), "person", at: "\(path).owner")
             }
+            if let person = app.autoApprove {
+                try Self.find(person, in: people.map(\.key), "person", at: "\(path).autoApprove")
+            }
+            for (place, person) in (app.sharedWith ?? []).enumerated() {
+                let path = "\(path).sharedWith[\(place)]"
+                try Self.find(person, in: people.map(\.key), "person", at: path)
+            }
         }
         try checkWebhooks(ids: &ids)
+        try checkTemplates(ids: &ids)
         try checkSpaces(actors: actors, ids: &ids)
+    }
+
+    private func checkTemplates(ids: inout NameTable) throws(WorldError) {
+        var keys = NameTable()
+        for (index, template) in templates.enumerated() {
+            let path = "templates[\(index)]"
+            try keys.claim(template.key, at: "\(path).key")
+            try ids.claim(template.id, at: "\(path).id")
+            for (place, app) in template.requiredApps.enumerated() {
+                try Self.find(
+                    app,
+                    in: apps.map(\.key),
+                    "app",
+                    at: "\(path).requiredApps[\(place)]"
+                )
+            }
+            if let person = template.createdBy {
+                try Self.find(person, in: people.map(\.key), "person", at: "\(path).createdBy")
+            }
+        }
     }
 
     private func checkWebhooks(ids: inout NameTable) throws(WorldError) {
@@ -38,25 +66,30 @@ extension World {
             let path = "spaces[\(index)]"
             try keys.claim(space.key, at: "\(path).key")
             try ids.claim(space.id, at: "\(path).id")
+            if let template = space.template {
+                let known = templates.map(\.key)
+                try Self.find(template, in: known, "template", at: "\(path).template")
+            }
             var members = NameTable()
             for (place, member) in space.members.enumerated() {
-                try members.claim(member, at: "\(path).members[\(place)]")
-                guard !known.contains(member) else { continue }
+                try members.claim(member.key, at: "\(path).members[\(place)]")
+                guard !known.contains(member.key) else { continue }
                 try Self.find(
-                    member,
+                    member.key,
                     in: actors,
                     "person or app",
                     at: "\(path).members[\(place)]"
                 )
             }
-            for (place, message) in space.messages.enumerated()
-            where !members.names.contains(message.author) {
-                let place = "\(path).messages[\(place)].as"
-                try Self.find(message.author, in: actors, "person or app", at: place)
-                throw WorldError(
-                    path: place,
-                    message: "\"\(message.author)\" is not a member of the space"
-                )
+            for (place, message) in space.messages.enumerated() {
+                let path = "\(path).messages[\(place)]"
+                for (name, place) in message.references where !members.names.contains(name) {
+                    try Self.find(name, in: actors, "person or app", at: "\(path).\(place)")
+                    throw WorldError(
+                        path: "\(path).\(place)",
+                        message: "\"\(name)\" is not a member of the space"
+                    )
+                }
             }
         }
     }

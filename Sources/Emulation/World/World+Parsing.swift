@@ -49,10 +49,11 @@ extension World {
         let world: World
         do {
             let root = JSONCursor(value)
-            try root.allowOnly(["people", "apps", "spaces"])
+            try root.allowOnly(["people", "apps", "templates", "spaces"])
             var parsed = World()
             parsed.people = try root.list("people", Person.init)
             parsed.apps = try root.list("apps", App.init)
+            parsed.templates = try root.list("templates", Template.init)
             parsed.spaces = try root.list("spaces", Space.init)
             world = parsed
         } catch {
@@ -79,7 +80,7 @@ extension World.App {
     fileprivate init(_ json: JSONCursor) throws(JSONAccessError) {
         try json.allowOnly([
             "key", "id", "secret", "name", "owner", "permissions", "scopes", "redirectUris",
-            "webhooks",
+            "autoApprove", "sharedWith", "webhooks",
         ])
         let key = try json.required("key").name()
         self.init(
@@ -90,15 +91,19 @@ extension World.App {
             owner: try json.optional("owner")?.string()
         )
         permissions = try json.optional("permissions")?.strings()
-        scopes = try json.optional("scopes")?.strings() ?? []
-        redirectURIs = try json.optional("redirectUris")?.strings() ?? []
+        scopes = try json.optional("scopes")?.strings()
+        redirectURIs = try json.optional("redirectUris")?.redirectURIs() ?? []
+        autoApprove = try json.optional("autoApprove")?.string()
+        sharedWith = try json.optional("sharedWith")?.sharedWith()
         webhooks = try json.list("webhooks", World.Webhook.init)
     }
 }
 
 extension World.Webhook {
     fileprivate init(_ json: JSONCursor) throws(JSONAccessError) {
-        try json.allowOnly(["key", "id", "secret", "name", "url", "events", "state"])
+        try json.allowOnly([
+            "key", "id", "secret", "name", "url", "events", "state", "isSelfSignedAllowed",
+        ])
         key = try json.optional("key")?.identifier()
         id = try json.optional("id")?.identifier()
         secret = try json.optional("secret")?.name()
@@ -106,28 +111,6 @@ extension World.Webhook {
         url = try json.required("url").callbackURL()
         events = try json.required("events").eventTypes()
         state = try json.optional("state")?.webhookState() ?? .waiting
-    }
-}
-
-extension World.Space {
-    fileprivate init(_ json: JSONCursor) throws(JSONAccessError) {
-        try json.allowOnly(["key", "id", "title", "description", "members", "messages"])
-        let key = try json.required("key").name()
-        self.init(
-            key: key,
-            id: try json.optional("id")?.name(),
-            title: try json.optional("title")?.string() ?? key,
-            members: try json.optional("members")?.strings() ?? []
-        )
-        description = try json.optional("description")?.string()
-        messages = try json.list("messages", World.Message.init)
-    }
-}
-
-extension World.Message {
-    fileprivate init(_ json: JSONCursor) throws(JSONAccessError) {
-        try json.allowOnly(["as", "content"])
-        author = try json.required("as").string()
-        content = try json.required("content").string()
+        isSelfSignedAllowed = try json.optional("isSelfSignedAllowed")?.boolean() ?? false
     }
 }

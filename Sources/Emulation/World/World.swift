@@ -10,6 +10,8 @@ public struct World: Hashable, Sendable {
     public var people: [Person] = []
     /// The programs that use it.
     public var apps: [App] = []
+    /// What spaces can be made after.
+    public var templates: [Template] = []
     /// Where they meet.
     public var spaces: [Space] = []
 
@@ -50,10 +52,14 @@ public struct World: Hashable, Sendable {
         public var owner: String?
         /// What it may do under its own identity; the service's usual list when absent.
         public var permissions: [String]?
-        /// What it may ask people for; nothing when absent.
-        public var scopes: [String] = []
+        /// What it may ask people for; the service's usual list when absent.
+        public var scopes: [String]?
         /// Where people may be sent back to after they consented.
         public var redirectURIs: [String] = []
+        /// The key of the person who is signed in and consents without a page; none when absent.
+        public var autoApprove: String?
+        /// The keys of the people for whom it may act, besides its owner; everybody when absent.
+        public var sharedWith: [String]?
         /// Its outbound webhooks.
         public var webhooks: [Webhook] = []
 
@@ -89,37 +95,7 @@ public struct World: Hashable, Sendable {
         public var events: [EventType]
         /// Whether it is verified already.
         public var state: Webhooks.Webhook.State
-    }
-
-    /// A space.
-    public struct Space: Hashable, Sendable {
-        /// The name by which the file refers to it.
-        public var key: String
-        /// The id, minted when absent.
-        public var id: String?
-        /// The title that members see.
-        public var title: String
-        /// What it is for.
-        public var description: String?
-        /// The keys of its people and apps, in the order in which they joined.
-        public var members: [String] = []
-        /// What was said in it, the oldest first.
-        public var messages: [Message] = []
-
-        /// Creates a space without messages.
-        public init(key: String, id: String? = nil, title: String, members: [String] = []) {
-            self.key = key
-            self.id = id
-            self.title = title
-            self.members = members
-        }
-    }
-
-    /// A message in a space.
-    public struct Message: Hashable, Sendable {
-        /// The key of its author.
-        public var author: String
-        /// The text.
-        public var content: String
+        /// Whether a certificate that only vouches for itself will do for an `https` callback.
+        public var isSelfSignedAllowed = false
     }
 }

@@ -2,6 +2,7 @@ import Determinism
 import Emulation
 import Runtime
 import Testing
+import Webhooks
 
 @testable import CLI
 
@@ -34,8 +35,14 @@ import Testing
         FlagCase(flag: "--seed", value: "18446744073709551615", badValue: "0x2a") {
             $0.seed == .max
         },
+        FlagCase(flag: "--callback-urls", value: "strict", badValue: "lax") {
+            $0.callbackRules == .strict
+        },
         FlagCase(flag: "--allow-egress", value: "example.com", badValue: "http://a") {
             $0.allowedHosts == ["example.com"]
+        },
+        FlagCase(flag: "--callback-ca", value: "ca.pem", badValue: nil) {
+            $0.callbackCA == "ca.pem"
         },
         FlagCase(flag: "--callback-api", value: "1.7", badValue: "1.9") {
             $0.callbackAPI == .version1_7

@@ -1,8 +1,8 @@
 import Determinism
 import Emulation
 import Runtime
-import Sockets
 import Testing
+import Webhooks
 
 @testable import CLI
 
@@ -50,14 +50,78 @@ import Testing
         #expect(configuration.controlHosts == .loopback)
     }
 
-    @Test func `the options allow the named hosts and handle signals`() throws {
+    @Test func `callbacks are allowed by the local rules, and by name`() throws {
         var command = StartCommand()
         command.allowedHosts = ["example.com"]
-        let address = try #require(IPAddress("93.184.216.34"))
 
-        #expect(command.options.callbackPolicy.permits(address, for: "example.com"))
-        #expect(!command.options.callbackPolicy.permits(address, for: "example.org"))
-        #expect(command.options.handlesSignals)
+        let configuration = try command.configuration(isLoopback: true, on: machine.system)
+
+        #expect(configuration.callbackRules == CallbackRules(allowedHosts: ["example.com"]))
+    }
+
+    @Test func `the service's own rules allow no host by name`() throws {
+        var command = StartCommand()
+        command.callbackRules = .strict
+
+        let configuration = try command.configuration(isLoopback: true, on: machine.system)
+        #expect(configuration.callbackRules == CallbackRules(mode: .strict))
+
+        command.allowedHosts = ["example.com"]
+        let message = "--allow-egress goes with --callback-urls local only"
+        #expect(failure(command) == Failure(message, .misused))
+    }
+
+    @Test func `authorities are read from their file`() throws {
+        let pem = Array("# mine\n-----BEGIN CERTIFICATE-----\nMAA=\n".utf8)
+        machine.files = ["ca.pem": pem]
+        var command = StartCommand()
+        #expect(try command.options(on: machine.system).callbacks.authorities == nil)
+        command.callbackCA = "ca.pem"
+
+        let options = try command.options(on: machine.system)
+
+        #expect(options.callbacks.authorities == pem)
+        #expect(options.handlesSignals)
+    }
+
+    @Test func `a file of authorities that can't be used is a bad value`() {
+        machine.files = ["ca.pem": Array("-----BEGIN PRIVATE KEY-----".utf8)]
+        var command = StartCommand()
+        command.callbackCA = "ca.pem"
+        #expect(throws: Failure.self) { try command.options(on: machine.system) }
+        #expect(machine.run("start", "--callback-ca", "ca.pem") == .misused)
+        #expect(machine.run("start", "--callback-ca", "no.pem") == .misused)
+
+        #expect(
+            machine.notes.map { $0.prefix { $0 != "\n" } } == [
+                "wws: --callback-ca is \"ca.pem\", which holds no certificate as PEM"
+                    + " (-----BEGIN CERTIFICATE-----)",
+                "wws: --callback-ca is \"no.pem\", which can't be read:"
+                    + " No such file or directory",
+            ]
+        )
+    }
+
+    @Test func `who has https callbacks and no curl is warned`() throws {
+        let world = { (scheme: String) in
+            try World.parse(
+                Array(
+                    #"{"apps":[{"key":"a","webhooks":[{"url":"\#(scheme)://localhost/","#.utf8
+                ) + Array(#""events":["message-created"]}]}]}"#.utf8)
+            )
+        }
+        var command = StartCommand()
+        #expect(command.warning(ofCallbacksIn: try world("https"), on: machine.system) == nil)
+
+        machine.programs = []
+
+        let warning = command.warning(ofCallbacksIn: try world("https"), on: machine.system)
+        #expect(
+            warning == "wws: warning: https callbacks need the program curl, which is not installed"
+        )
+        #expect(command.warning(ofCallbacksIn: try world("http"), on: machine.system) == nil)
+        command.logLevel = .error
+        #expect(command.warning(ofCallbacksIn: try world("https"), on: machine.system) == nil)
     }
 
     @Test func `a world file is read`() throws {

@@ -56,23 +56,112 @@ import Webhooks
         let reply = try test.request(.get, "/_wws/deliveries/d-1")
 
         #expect(
-            reply.json.objectValue?.keys.suffix(4)
-                == ["occurred", "dropReason", "body", "attemptLog"]
+            reply.json.objectValue?.keys.suffix(5)
+                == ["occurred", "dropReason", "isResending", "body", "attemptLog"]
         )
+        #expect(reply.json["isResending"] == false)
         #expect(reply.json["occurred"] == "2018-03-01T09:00:00.000Z")
         #expect(reply.json["dropReason"] == .null)
         #expect(reply.json["body"]?.stringValue == test.callbacks.first?.text)
-        let log = try #require(reply.json["attemptLog"]?.compactText)
+        let log = try #require(reply.json["attemptLog"]?.arrayValue).map { attempt in
+            var members = attempt.objectValue ?? [:]
+            members["request"] = nil
+            return JSONValue.object(members).compactText
+        }
         #expect(
-            log
-                == #"[{"at":"2018-03-01T09:00:00.000Z","retryCount":0,"outcome":"failure","#
-                + #""error":"malformed-response","message":"the response is not valid HTTP: x","#
-                + #""wallMicroseconds":100},"#
-                + #"{"at":"2018-03-01T09:00:30.000Z","retryCount":1,"outcome":"failure","#
-                + #""status":301,"response":"","wallMicroseconds":100},"#
-                + #"{"at":"2018-03-01T09:01:00.000Z","retryCount":2,"outcome":"success","#
-                + #""status":201,"response":"","wallMicroseconds":100}]"#
+            log == [
+                #"{"at":"2018-03-01T09:00:00.000Z","retryCount":0,"isResend":false,"#
+                    + #""outcome":"failure","error":"malformed-response","#
+                    + #""message":"the response is not valid HTTP: x","#
+                    + #""wallMicroseconds":100,"fault":null}"#,
+                #"{"at":"2018-03-01T09:00:30.000Z","retryCount":1,"isResend":false,"#
+                    + #""outcome":"failure","status":301,"response":"","#
+                    + #""wallMicroseconds":100,"fault":null}"#,
+                #"{"at":"2018-03-01T09:01:00.000Z","retryCount":2,"isResend":false,"#
+                    + #""outcome":"success","status":201,"response":"","#
+                    + #""wallMicroseconds":100,"fault":null}"#,
+            ]
         )
+    }
+
+    @Test func `each attempt shows its request as it was sent`() throws {
+        var test = try TestWorld()
+        try test.enableWebhook()
+        test.world.receivers[TestWorld.endpoint]?.script = [.status(500)]
+        try test.post("a")
+        _ = try test.advance("30s")
+        let log = try test.request(.get, "/_wws/deliveries/d-1").json["attemptLog"]?.arrayValue
+
+        for (attempt, callback) in zip(try #require(log), test.callbacks) {
+            let request = try #require(attempt["request"])
+            #expect(request["method"] == "POST")
+            #expect(request["url"] == "http://127.0.0.1:3000/webhook")
+            let headers = request["headers"]?.objectValue?.map { ($0.key, $0.value.stringValue) }
+            let sent = callback.request.fields.map { ($0.name, $0.value) }
+            #expect(headers?.map(\.0) == sent.map(\.0))
+            #expect(headers?.map(\.1) == sent.map(\.1))
+        }
+        #expect(log?.count == 2)
+    }
+
+    @Test func `a resend is accepted at once, and sends the body once more`() throws {
+        var test = try TestWorld()
+        try test.enableWebhook()
+        try test.post("a")
+        let resending = test.send(.post, "/_wws/deliveries/d-1/resend")
+        let accepted = try test.response(on: resending)
+        #expect(accepted.status == .accepted)
+        #expect(accepted.json["isResending"] == true)
+        #expect(accepted.json["state"] == "delivered")
+        test.world.settle()
+        let delivery = try test.request(.get, "/_wws/deliveries/d-1").json
+
+        #expect(test.callbacks.map(\.text).count == 2)
+        #expect(test.callbacks[0].request == test.callbacks[1].request)
+        #expect(delivery["isResending"] == false)
+        #expect(delivery["attempts"] == 2)
+        #expect(delivery["attemptLog"]?.arrayValue?.map { $0["isResend"] } == [false, true])
+        let entries = test.world.log.compactMap { entry in
+            if case .attempt(let attempt) = entry.content { attempt.isResend } else { nil }
+        }
+        #expect(entries.suffix(2) == [false, true])
+    }
+
+    @Test func `a resend that arrives delivers what was being retried, at the standing instant`()
+        throws
+    {
+        var test = try TestWorld()
+        try test.enableWebhook()
+        test.world.receivers[TestWorld.endpoint]?.otherwise = .status(503)
+        for text in ["a", "b"] { try test.post(text) }
+        _ = try test.advance("1h")
+        test.world.receivers[TestWorld.endpoint]?.otherwise = .status(200)
+        _ = try test.request(.post, "/_wws/deliveries/d-1/resend")
+
+        #expect(try test.states() == ["delivered", "delivered"])
+        #expect(test.callbacks.suffix(2).map { $0.json["content"] } == ["a", "b"])
+        #expect(test.callbacks.suffix(2).map(\.retryCount) == [120, 0])
+        #expect(test.elapsed == 3_600_000)
+    }
+
+    @Test func `what can't be resent is a conflict, and what isn't there a 404`() throws {
+        var test = try TestWorld()
+        try test.enableWebhook()
+        test.world.receivers[TestWorld.endpoint]?.otherwise = .status(503)
+        for text in ["a", "b"] { try test.post(text) }
+        let unsent = try test.request(.post, "/_wws/deliveries/d-2/resend")
+        #expect(unsent.status == .conflict)
+        #expect(unsent.json["message"]?.stringValue?.contains("d-2 was never") == true)
+        #expect(try test.request(.post, "/_wws/deliveries/d-3/resend").status == .notFound)
+        #expect(try test.request(.post, "/_wws/deliveries/x/resend").status == .notFound)
+        #expect(
+            try test.request(.post, "/_wws/deliveries/d-1/resend", ["a": 1]).status == .badRequest
+        )
+        _ = try test.request(.post, "/_wws/apps/echo/webhooks/bot/disable")
+        let disabled = try test.request(.post, "/_wws/deliveries/d-1/resend")
+
+        #expect(disabled.status == .conflict)
+        #expect(disabled.json["message"]?.stringValue?.contains("not enabled") == true)
     }
 
     @Test func `a delivery in flight is sending, and has no next attempt`() throws {

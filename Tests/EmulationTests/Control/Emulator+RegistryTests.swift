@@ -27,7 +27,12 @@ import Testing
                 + #""owner":"ada00000-0000-4000-8000-000000000001","permissions":["#
                 + #""transcript_read","profile_update","message_create","space_list","#
                 + #""message_read","file_upload","space_change","file_download","space_read","#
-                + #""membership_list","profile_read"],"scopes":[],"redirectUris":[]}"#
+                + #""membership_list","profile_read"],"scopes":["transcript_read","message_create","#
+                + #""space_create","space_list","file_upload","file_download","#
+                + #""settings_update","settings_read","profile_update","message_read","#
+                + #""space_read","profile_read","membership_list"],"redirectUris":["#
+                + #""http://localhost:3000/callback","http://127.0.0.1/callback"],"#
+                + #""autoApprove":null,"sharedWith":null}"#
         )
         #expect(try test.request(.get, "/_wws/apps/\(TestWorld.echo)").text == reply.text)
     }

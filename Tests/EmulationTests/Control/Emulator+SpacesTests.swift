@@ -147,7 +147,8 @@ import Testing
             posted.text
                 == #"{"id":"\#(id)","space":"\#(TestWorld.support)","author":"\#(Self.ada)","#
                 + #""content":"hello","contentType":"text/markdown","#
-                + #""created":"2018-03-01T09:00:00.000+0000","annotations":[]}"#
+                + #""created":"2018-03-01T09:00:00.000+0000","edited":null,"deleted":false,"#
+                + #""annotations":[],"reactions":[]}"#
         )
         _ = try test.postAppMessage(
             #"{"type":"appMessage","annotations":[{"type":"generic","text":"x"}]}"#,
@@ -161,7 +162,10 @@ import Testing
         #expect(newest?["content"] == .null)
         #expect(newest?["author"] == .string(TestWorld.echo))
         let annotation = newest?["annotations"]?[0]
-        #expect(annotation?.objectValue?.keys == ["annotationId", "type", "payload"])
+        #expect(
+            annotation?.objectValue?.keys
+                == ["annotationId", "type", "createdBy", "created", "edited", "payload"]
+        )
         #expect(annotation?["payload"] == ["type": "generic", "text": "x"])
     }
 

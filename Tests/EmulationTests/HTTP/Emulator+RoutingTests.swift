@@ -31,7 +31,7 @@ import Testing
     @Test(
         arguments: [
             "/", "/_wws", "/_wws/", "/_WWS/health", "/v1", "/v1/spaces", "/v2/spaces/x/messages",
-            "/_wws/../_wws/health/x", "/graphql",
+            "/_wws/../_wws/health/x", "/graphql/x",
         ]
     )
     func `a path that isn't there is a 404 in the service's form`(path: String) throws {

@@ -37,12 +37,14 @@ import Webhooks
         #expect(
             json["apps"]?[0]?.objectValue?.keys == [
                 "key", "id", "secret", "name", "owner", "permissions", "scopes", "redirectUris",
-                "webhooks",
+                "autoApprove", "sharedWith", "webhooks",
             ]
         )
         #expect(
             json["apps"]?[0]?["webhooks"]?[0]?.objectValue?.keys
-                == ["key", "id", "secret", "name", "url", "events", "state"]
+                == [
+                    "key", "id", "secret", "name", "url", "events", "state", "isSelfSignedAllowed",
+                ]
         )
         #expect(
             json["spaces"]?[0]?.objectValue?.keys
@@ -112,7 +114,7 @@ import Webhooks
         )
     }
 
-    @Test func `an app's message comes back as its text, one without any not at all`() throws {
+    @Test func `an app's message comes back with its annotations`() throws {
         var test = try TestWorld()
         let token = try test.token()
         for body in [
@@ -125,7 +127,13 @@ import Webhooks
         let (text, again) = try exported(&test)
 
         #expect(text == again)
-        #expect(try WorldFile.parse(text).spaces[0].messages.map(\.content) == ["a\nb"])
+        let messages = try WorldFile.parse(text).spaces[0].messages
+        #expect(messages.map(\.content) == [nil, nil, nil])
+        #expect(
+            messages.map { $0.annotations.map { $0.payload["type"] } } == [
+                ["generic", "file", "generic"], ["generic"], ["file"],
+            ]
+        )
     }
 
     @Test func `what somebody said who left since is left out, since a file's authors are members`()

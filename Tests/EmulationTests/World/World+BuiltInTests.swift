@@ -37,7 +37,10 @@ import Testing
         var test = try TestWorld()
         let exported = try test.request(.get, "/_wws/world")
         var world = try World.parse(exported.body)
-        for index in world.apps.indices { world.apps[index].permissions = nil }
+        for index in world.apps.indices {
+            world.apps[index].permissions = nil
+            world.apps[index].scopes = nil
+        }
 
         #expect(world == World.builtIn)
     }

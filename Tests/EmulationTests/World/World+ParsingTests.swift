@@ -26,6 +26,8 @@ import Webhooks
         #expect(echo.permissions == ["message_create", "space_read"])
         #expect(echo.scopes == ["profile_read"])
         #expect(echo.redirectURIs == ["http://localhost:3000/callback"])
+        #expect(echo.autoApprove == "ben")
+        #expect(echo.sharedWith == ["ben", "ada"])
         let hook = echo.webhooks[0]
         #expect([hook.key, hook.id, hook.secret, hook.name] == ["hook", "w-1", "w", "Hook"])
         #expect(hook.url.raw == "http://127.0.0.1:3000/webhook?x=y")
@@ -92,7 +94,7 @@ import Webhooks
                 "apps[0].webhooks[0].events", "is missing"
             ),
             (
-                #"{"apps":[{"key":"a","webhooks":[{"url":"https://x/","events":[]}]}]}"#,
+                #"{"apps":[{"key":"a","webhooks":[{"url":"ftp://x/","events":[]}]}]}"#,
                 "apps[0].webhooks[0].url", "https"
             ),
             (

@@ -13,6 +13,7 @@ enum WorldFile {
               "key": "echo", "id": "a-1", "secret": "s3cret", "name": "Echo", "owner": "ada",
               "permissions": ["message_create", "space_read"], "scopes": ["profile_read"],
               "redirectUris": ["http://localhost:3000/callback"],
+              "autoApprove": "ben", "sharedWith": ["ben", "ada"],
               "webhooks": [
                 {
                   "key": "hook", "id": "w-1", "secret": "w", "name": "Hook",
@@ -22,7 +23,7 @@ enum WorldFile {
                 {"id": "w-2", "secret": "w", "url": "http://x/", "events": ["space-deleted"]}
               ]
             },
-            {"key": "bare", "id": "a-2", "secret": "s", "permissions": []}
+            {"key": "bare", "id": "a-2", "secret": "s", "permissions": [], "scopes": []}
           ],
           "spaces": [
             {

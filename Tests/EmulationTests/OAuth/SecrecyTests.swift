@@ -1,0 +1,156 @@
+import Determinism
+import Emulation
+import HTTP
+import JSON
+import Simulation
+import Testing
+
+/// No secret, code or token is in what the emulator tells of itself or sends to others.
+@Suite struct SecrecyTests {
+    /// A busy run: people log in by pages and without, apps get and refresh and revoke and lose
+    /// tokens, clients put secrets where they don't belong, posts go to webhooks that fail.
+    private struct Run {
+        var browser: TestBrowser
+        var secrets: Set<String> = [
+            TestWorld.echoSecret, "HelperSecretForLocalUseOnly1", TestBrowser.echoBasic,
+            "state-of-the-client",
+        ]
+
+        init() throws {
+            browser = try TestBrowser { $0.logLevel = .debug }
+            try browser.test.enableWebhook()
+            browser.test.world.receivers[TestWorld.endpoint]?.script = [.status(503), .status(201)]
+        }
+
+        mutating func note(_ reply: HTTPResponse) {
+            for key in ["access_token", "refresh_token"] {
+                if let secret = reply.json[key]?.stringValue { secrets.insert(secret) }
+            }
+            if let code = reply.answer["code"] { secrets.insert(code) }
+            if let cookie = browser.cookie { secrets.insert(String(cookie.dropFirst(12))) }
+            if let token = reply.value(behind: "name=\"form_token\" value=\"") {
+                secrets.insert(token)
+            }
+        }
+
+        mutating func logIn() throws {
+            let state = "&state=state-of-the-client"
+            browser.cookie = nil
+            note(try browser.ask(state))
+            let consent = try browser.signIn(as: "ada", state)
+            note(consent)
+            let allowed = try browser.press("decision", "allow", on: consent)
+            note(allowed)
+            note(try browser.ask("&wws_user=ben\(state)"))
+            let code = allowed.answer["code"] ?? ""
+            let reply = try browser.exchange(code)
+            note(reply)
+            let refresh = reply.json["refresh_token"]?.stringValue ?? ""
+            note(try browser.refresh(refresh))
+            note(try browser.exchange(code))
+            note(try browser.refresh(refresh))
+            note(try browser.post("/oauth/introspect", "token=\(refresh)"))
+            note(try browser.post("/oauth/revoke", "token=\(refresh)"))
+        }
+
+        mutating func post() throws {
+            let app = try browser.post("/oauth/token", "grant_type=client_credentials")
+            note(app)
+            let token = app.json["access_token"]?.stringValue ?? ""
+            for _ in 0..<3 { #expect(try browser.statusOfPost(token) == 201) }
+            // Where no secret belongs: in the query, cut short, in the wrong field.
+            _ = try browser.open("/v1/x?access_token=\(token)&a=1")
+            _ = try browser.open("/oauth/token?client_secret=\(TestWorld.echoSecret)")
+            _ = try browser.open("/callback?code=state-of-the-client&state=state-of-the-client")
+            _ = try browser.statusOfPost(token + "x")
+            _ = try browser.post("/oauth/token", "grant_type=\(token)", "Basic \(token)")
+            _ = try browser.test.advance("5m")
+        }
+    }
+
+    private static let run: Result<Run, any Error> = Result {
+        var run = try Run()
+        for _ in 0..<3 {
+            try run.logIn()
+            try run.post()
+        }
+        return run
+    }
+
+    private func expectNone(_ secrets: Set<String>, in text: String, _ place: String) {
+        let bytes = text
+        for secret in secrets.sorted() where bytes.contains(secret) {
+            Issue.record("\(place) has \(secret): \(bytes.prefix(2_000))")
+        }
+    }
+
+    @Test func `the run is busy`() throws {
+        let run = try Self.run.get()
+
+        #expect(run.secrets.count > 30)
+        #expect(run.browser.test.world.log.count > 60)
+        #expect(run.browser.test.callbacks.count > 15)
+    }
+
+    @Test func `the log has none`() throws {
+        let run = try Self.run.get()
+
+        for entry in run.browser.test.world.log {
+            expectNone(run.secrets, in: "\(entry.content)", "the log")
+        }
+    }
+
+    @Test func `callbacks have none`() throws {
+        let run = try Self.run.get()
+
+        for callback in run.browser.test.callbacks {
+            expectNone(run.secrets, in: "\(callback.request)", "a callback")
+            expectNone(run.secrets, in: callback.text, "a callback")
+        }
+    }
+
+    @Test func `the control API's lists have none but the apps' own secrets`() throws {
+        var run = try Self.run.get()
+        var paths = [
+            "/_wws/health", "/_wws/clock", "/_wws/people", "/_wws/spaces",
+            "/_wws/spaces/support/messages", "/_wws/deliveries", "/_wws/metrics", "/_wws/lanes",
+            "/_wws/schedule", "/_wws/requests", "/_wws/faults",
+        ]
+        let list = try run.browser.test.request(.get, "/_wws/deliveries").json["deliveries"]
+        for delivery in list?.arrayValue ?? [] {
+            paths.append("/_wws/deliveries/\(delivery["id"]?.stringValue ?? "")")
+        }
+        for path in paths {
+            let reply = try run.browser.test.request(.get, path)
+            expectNone(run.secrets, in: reply.text, path)
+        }
+        run.secrets.subtract([TestWorld.echoSecret, "HelperSecretForLocalUseOnly1"])
+        for path in ["/_wws/apps", "/_wws/apps/echo", "/_wws/apps/echo/webhooks", "/_wws/world"] {
+            expectNone(run.secrets, in: try run.browser.test.request(.get, path).text, path)
+        }
+    }
+
+    @Test func `refusals don't repeat what was shown`() throws {
+        var run = try Self.run.get()
+        for secret in run.secrets.sorted() {
+            for reply in [
+                try run.browser.post(
+                    "/oauth/token",
+                    "grant_type=authorization_code&code=\(secret)"
+                ),
+                try run.browser.post(
+                    "/oauth/token",
+                    "grant_type=refresh_token&refresh_token=\(secret)"
+                ),
+                try run.browser.post("/oauth/revoke", "token=\(secret)", "Bearer \(secret)"),
+                try run.browser.test.request(
+                    .post,
+                    "/v1/spaces/x/messages",
+                    fields: ["jwt": secret]
+                ),
+            ] {
+                #expect(!reply.text.contains(secret), "\(reply.text)")
+            }
+        }
+    }
+}
