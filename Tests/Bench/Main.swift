@@ -8,6 +8,8 @@ import Foundation
                Bench load PORT CONNECTIONS COUNT      the raw client; reads the request from stdin
                Bench core-attempts LANES              attempts without sockets
                Bench core-posts COUNT                 posts without sockets
+               Bench core-pages COUNT COUNT           pages of messages without sockets
+               Bench graphql-engine                   queries without service and sockets
         ROW: \(Row.all.map(\.name).joined(separator: " "))
 
         """
@@ -29,6 +31,9 @@ import Foundation
                 try Core.measureAttempts(laneCount: numbers[0] ?? 1)
             case ("core-posts", let numbers) where numbers.count == 1:
                 try Core.measurePosts(count: numbers[0] ?? 1)
+            case ("core-pages", let numbers) where numbers.count == 2:
+                try Core.measurePages(counts: numbers.map { $0 ?? 1 })
+            case ("graphql-engine", let numbers) where numbers.isEmpty: try EngineBench.measure()
             default: throw BenchError("there is no such command")
             }
         } catch {

@@ -1,6 +1,7 @@
 import Glibc
 
-/// `Fuzz NAME`, `Fuzz smoke`, `Fuzz canary`, `Fuzz simulate` and `Fuzz digest`.
+/// `Fuzz NAME`, `Fuzz smoke`, `Fuzz canary`, `Fuzz simulate`, `Fuzz digest` and
+/// `Fuzz graphql-documents`.
 @main struct Main {
     static let usage = """
         usage: Fuzz NAME [--seed 0x2a] [--events 100000] [--corpus DIR]
@@ -8,6 +9,9 @@ import Glibc
                Fuzz canary                    checks that a broken law, a trap and a loop are seen
                Fuzz simulate --seeds A..<B    the whole product under each seed
                Fuzz digest --seed 0x2a        the fingerprint of one simulation
+               Fuzz graphql-documents --seeds A..<B [--peer PYTHON]
+                                              made-up requests with their answers, or how
+                                              graphql-core, which PYTHON has, answers them, too
         NAME: \(Registry.fuzzers.map(\.name).joined(separator: " "))
 
         """
@@ -33,6 +37,10 @@ import Glibc
         case "canary": return Canary.isAlive()
         case "simulate": return Simulations.run(try options.requiredSeeds())
         case "digest": return Simulations.printDigest(seed: options.seed)
+        case "graphql-documents":
+            let seeds = try options.requiredSeeds()
+            guard let python = options.peer else { return Comparison.printCases(seeds) }
+            return Comparison.run(seeds, python: python)
         default:
             guard let fuzzer = Registry.fuzzer(named: options.command) else {
                 throw Misuse("there is no fuzzer \(options.command)")

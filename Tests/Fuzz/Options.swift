@@ -13,6 +13,8 @@ struct Options {
     private(set) var seed: UInt64 = 0x2a
     private(set) var events = 100_000
     private(set) var corpus: String?
+    /// The interpreter of Python that has graphql-core.
+    private(set) var peer: String?
     private var seeds: Range<UInt64>?
 
     init(_ arguments: [String]) throws(Misuse) {
@@ -27,13 +29,14 @@ struct Options {
             case "--seed": seed = try Self.number(value)
             case "--events": events = Int(clamping: try Self.number(value))
             case "--corpus": corpus = value
+            case "--peer": peer = value
             case "--seeds": seeds = try Self.range(value)
             default: throw Misuse("there is no flag \(flag)")
             }
         }
     }
 
-    /// The seeds of a simulation, which have no default.
+    /// The seeds of simulations and documents, which have no default.
     func requiredSeeds() throws(Misuse) -> Range<UInt64> {
         guard let seeds else { throw Misuse("--seeds A..<B is missing") }
         return seeds

@@ -2,7 +2,9 @@
 enum Registry {
     /// The product's fuzzers, which `smoke` runs.
     static let fuzzers: [Fuzzer] = [
-        .httpServer, .httpClient, .chunked, .json, .jwt, .form, .callbackURL, .world, .emulator,
+        .httpServer, .httpClient, .chunked, .json, .jwt, .form, .callbackURL, .redirectURI,
+        .authorize, .tokenRequest, .graphQLLexer,
+        .graphQLParser, .graphQLExecute, .world, .emulator,
     ]
 
     /// Those that must fail, which `canary` runs.

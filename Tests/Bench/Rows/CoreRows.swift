@@ -87,20 +87,9 @@ struct Core {
     /// Prints nanoseconds per post near the thousandth and the last message, and MiB at the end.
     static func measurePosts(count: Int) throws {
         var core = try Core(.builtIn)
-        let app = try Emulated.app
         guard let id = World.builtIn.spaces.first?.id else { throw BenchError("no space") }
-        try core.request(
-            "/_wws/tokens",
-            #"{"for":"\#(app.key)","lifetime":"24h"}"#
-        )
-        guard let token = try core.body()["access_token"]?.stringValue else {
-            throw BenchError("there is no token in the answer")
-        }
-        let bytes = core.bytes(
-            of: "/v1/spaces/\(id)/messages",
-            Emulated.message,
-            token: token
-        )[...]
+        let token = try core.token()
+        let bytes = core.bytes(of: "/v1/spaces/\(id)/messages", Emulated.message, token: token)[...]
         let window = 9_000
         try core.post(bytes, count: 1_000)
         let early = try core.post(bytes, count: window)
@@ -109,6 +98,55 @@ struct Core {
         let memory = Machine.field("VmRSS", of: "/proc/self/status") ?? ""
         let mebibytes = (Double(memory.prefix { $0.isNumber }) ?? 0) / 1024
         print(early, late, mebibytes)
+    }
+
+    /// Prints nanoseconds per page of messages, when there are so many and when there are so many.
+    static func measurePages(counts: [Int]) throws {
+        var core = try Core(.builtIn)
+        guard let id = World.builtIn.spaces.first?.id else { throw BenchError("no space") }
+        let token = try core.token()
+        let post = core.bytes(of: "/v1/spaces/\(id)/messages", Emulated.message, token: token)[...]
+        var postCount = 0
+        var times: [Double] = []
+        for count in counts {
+            try core.post(post, count: count - postCount)
+            postCount = count
+            let query = """
+                { space(id: "\(id)") { conversation { messages(first: 50) {
+                pageInfo { endCursor } items { id content created createdBy { id } } } } } }
+                """
+            let body = JSONValue.object(["query": .string(query)]).compactText
+            let page = core.bytes(of: "/graphql", body, token: token)[...]
+            times.append(try core.nanosecondsPerPage(page))
+        }
+        print(times.map { String(Int($0)) }.joined(separator: " "))
+    }
+
+    /// The median of rounds of many pages.
+    private mutating func nanosecondsPerPage(_ bytes: ArraySlice<UInt8>) throws -> Double {
+        let (roundCount, pageCount) = (21, 200)
+        let rounds = (0..<roundCount).map { _ in
+            let start = MonotonicClock.nanoseconds()
+            for _ in 0..<pageCount {
+                emulator.handle(.received(connection, bytes), at: host)
+                drain()
+            }
+            return Double(MonotonicClock.nanoseconds() - start) / Double(pageCount)
+        }
+        let text = String(decoding: sent, as: UTF8.self)
+        guard text.contains("\"endCursor\""), !text.contains("\"errors\"") else {
+            throw BenchError("a page failed: \(text)")
+        }
+        return median(rounds)
+    }
+
+    /// A token of the built-in world's app.
+    private mutating func token() throws -> String {
+        try request("/_wws/tokens", #"{"for":"\#(try Emulated.app.key)","lifetime":"24h"}"#)
+        guard let token = try body()["access_token"]?.stringValue else {
+            throw BenchError("there is no token in the answer")
+        }
+        return token
     }
 
     /// Nanoseconds per post, over `count` of them.
@@ -151,7 +189,7 @@ struct Core {
             switch output {
             case .send(_, let bytes): sent = bytes
             case .attempt(let attempt): attempts.append(attempt.id)
-            case .close, .stopReading, .resumeReading, .log, .stop: break
+            case .push, .close, .reset, .stopReading, .resumeReading, .log, .stop: break
             }
         }
     }

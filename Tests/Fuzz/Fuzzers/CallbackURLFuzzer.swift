@@ -41,8 +41,8 @@ extension Fuzzer {
                 throw Finding("\(text) is accepted, but not its normal form \(normal)")
             }
             try requireEqual(
-                [again.scheme, again.host, String(again.port), again.target],
-                [url.scheme, url.host, String(url.port), url.target],
+                [again.scheme.rawValue, again.host, String(again.port), again.target],
+                [url.scheme.rawValue, url.host, String(url.port), url.target],
                 "the normal form \(normal) means something else"
             )
             try checkRequest(to: url)

@@ -180,10 +180,10 @@ extension EmulatorScript {
             outputCount += 1
             try require(outputCount <= Self.outputCountLimit, "one input causes endless work")
             switch output {
-            case .send(let id, let bytes):
+            case .send(let id, let bytes), .push(let id, let bytes):
                 try requireOpen(id, "is sent to")
                 lastSent = (id, bytes)
-            case .close(let id):
+            case .close(let id), .reset(let id):
                 try requireOpen(id, "is closed")
                 connections = connections.map { $0 == id ? nil : $0 }
             case .stopReading(let id):

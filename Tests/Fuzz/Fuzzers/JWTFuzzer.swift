@@ -10,7 +10,8 @@ extension Fuzzer {
         generate: { prng in
             var bytes: [UInt8]
             if prng.once(in: 2) {
-                let token = TokenIssuer(key: key).issue(claims(&prng))
+                var issuer = TokenIssuer(key: key)
+                let token = issuer.issue(claims(&prng))
                 bytes = (try? JWS.verify(token, key: HMACSHA256(key: key))) ?? []
             } else {
                 var text = ""
