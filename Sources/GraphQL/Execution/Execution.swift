@@ -149,7 +149,9 @@ extension Execution {
     private mutating func append(_ error: GraphQLError, in path: [Int32]) {
         let detail = path.last { $0 >= 0 }.map { plan.details[Int($0)] }
         var error = error
-        if error.positions.isEmpty, let detail { error.positions = detail.nodes.map(\.position) }
+        if error.positions.isEmpty, let detail {
+            error.positions = detail.nodes.prefix(SourceLocator.locationLimit).map(\.position)
+        }
         if !path.isEmpty { error.path = path.map(pathElement) }
         errors.append(
             ExecutionError(

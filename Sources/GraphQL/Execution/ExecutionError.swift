@@ -37,8 +37,8 @@ public struct ExecutionError: Error, Hashable, Sendable {
 
 /// How a caller wants errors to be shown in a response.
 public struct ErrorFormat: Sendable {
-    /// An error as JSON; the source is the document's, for lines and columns.
-    public typealias Rendering = @Sendable (ExecutionError, Source) -> JSONObject
+    /// An error as JSON; the locator knows the document's lines and columns.
+    public typealias Rendering = @Sendable (ExecutionError, SourceLocator) -> JSONObject
 
     /// The rendering.
     public let render: Rendering
@@ -49,7 +49,7 @@ public struct ErrorFormat: Sendable {
     }
 
     /// The specification's: message, locations, path, extensions (GraphQL October 2021 §7.1.2).
-    public static let specification = ErrorFormat { error, source in
-        error.error.json(locations: source.locations(of: error.error))
+    public static let specification = ErrorFormat { error, locator in
+        error.error.json(locations: locator.locations(of: error.error))
     }
 }

@@ -56,7 +56,8 @@ public struct ExecutionResult: Sendable {
         order: Order = .dataFirst
     ) -> [UInt8] {
         if errors.isEmpty { return text }
-        let shown = JSONValue.array(errors.map { .object(format.render($0, source)) })
+        let locator = SourceLocator(source)
+        let shown = JSONValue.array(errors.map { .object(format.render($0, locator)) })
         let entry = Array("\"errors\":".utf8) + shown.compactBytes()
         guard isExecuted else { return [UInt8(ascii: "{")] + entry + [UInt8(ascii: "}")] }
         switch order {

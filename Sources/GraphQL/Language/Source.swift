@@ -21,34 +21,11 @@ public struct Source: Sendable {
 extension Source {
     /// The line and column of a byte.
     public func location(of position: Int) -> SourceLocation {
-        let end = body.startIndex + max(0, min(position, body.count))
-        var line = 1
-        var lineStart = body.startIndex
-        var index = body.startIndex
-        while index < end {
-            let byte = body[index]
-            index += 1
-            guard byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else { continue }
-            // A carriage return ends the line together with the line feed behind it.
-            if byte == UInt8(ascii: "\r"), index < end, body[index] == UInt8(ascii: "\n") {
-                index += 1
-            }
-            line += 1
-            lineStart = index
-        }
-        return SourceLocation(line: line, column: utf16Count(lineStart..<end) + 1)
+        SourceLocator(self).location(of: position)
     }
 
-    /// The lines and columns of an error's places.
+    /// The lines and columns of an error's places, up to ``SourceLocator/locationLimit``.
     public func locations(of error: GraphQLError) -> [SourceLocation] {
-        error.positions.map(location(of:))
-    }
-
-    /// How many UTF-16 code units the bytes of a range stand for.
-    private func utf16Count(_ range: Range<Int>) -> Int {
-        body[range].reduce(0) { count, byte in
-            // Continuation bytes belong to the scalar before; scalars of four bytes are two units.
-            count + (byte & 0xC0 == 0x80 ? 0 : byte >= 0xF0 ? 2 : 1)
-        }
+        SourceLocator(self).locations(of: error)
     }
 }

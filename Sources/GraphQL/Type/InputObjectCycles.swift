@@ -20,28 +20,57 @@ struct InputObjectCycles {
         return errors
     }
 
+    /// A type on the way, with those of its fields that are still to be followed.
+    private struct Step {
+        let type: TypeNumber
+        var fields: ArraySlice<InputValueDefinition>
+    }
+
+    /// Searches depth first; the way is kept in a list, not in recursion, since it can be long.
     private mutating func visit(_ type: TypeDefinition) {
         guard visited.insert(type.number).inserted else { return }
-        pathIndex[type.number] = path.count
-        for field in type.inputFields {
-            guard field.type.isNonNull, !field.type.isList else { continue }
+        var steps = [enter(type)]
+        while let step = steps.last {
+            guard let field = step.fields.first else {
+                pathIndex[step.type] = nil
+                steps.removeLast()
+                _ = path.popLast()
+                continue
+            }
+            steps[steps.count - 1].fields.removeFirst()
             let next = schema.namedType(of: field.type)
-            guard next.kind == .inputObject else { continue }
             path.append(field)
             if let index = pathIndex[next.number] {
-                let names = path[index...].map(\.name).joined(separator: ".")
-                errors.append(
-                    GraphQLError(
-                        "Cannot reference Input Object \"\(next.name)\" within itself through a"
-                            + " series of non-null fields: \"\(names)\".",
-                        positions: path[index...].map(\.node.position)
-                    )
-                )
-            } else {
-                visit(next)
+                report(path[index...], next)
+            } else if visited.insert(next.number).inserted {
+                steps.append(enter(next))
+                continue
             }
             path.removeLast()
         }
-        pathIndex[type.number] = nil
+    }
+
+    /// The fields of a type that must have an input object.
+    private mutating func enter(_ type: TypeDefinition) -> Step {
+        pathIndex[type.number] = path.count
+        let fields = type.inputFields.filter { field in
+            field.type.isNonNull && !field.type.isList
+                && schema.namedType(of: field.type).kind == .inputObject
+        }
+        return Step(type: type.number, fields: fields[...])
+    }
+
+    private mutating func report(
+        _ cycle: ArraySlice<InputValueDefinition>,
+        _ type: TypeDefinition
+    ) {
+        let names = cycle.map(\.name).joined(separator: ".")
+        errors.append(
+            GraphQLError(
+                "Cannot reference Input Object \"\(type.name)\" within itself through a series of"
+                    + " non-null fields: \"\(names)\".",
+                positions: cycle.map(\.node.position)
+            )
+        )
     }
 }

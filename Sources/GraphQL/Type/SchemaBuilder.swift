@@ -93,7 +93,7 @@ public struct SchemaError: Error, Hashable, Sendable, CustomStringConvertible {
 
     init(errors: [GraphQLError], source: Source) {
         self.errors = errors
-        locations = errors.map(source.locations(of:))
+        locations = errors.map(SourceLocator(source).locations(of:))
     }
 
     /// A line for each error, such as `3:14: Unknown type "Tpye".`.

@@ -39,4 +39,11 @@ import Testing
     func `null and empty lists end an input object`(text: String) {
         #expect(SchemaErrorCase("", "type Query { a(b: I): Int } " + text).found() == [])
     }
+
+    @Test func `a way through many input objects takes no more stack than a short one`() {
+        let types = (0..<20_000).map { "input I\($0) { a: I\($0 + 1)! }" }.joined(separator: " ")
+        let text = "type Query { a(b: I0): Int } \(types) input I20000 { b: Int }"
+
+        #expect(SchemaErrorCase("", text).found() == [])
+    }
 }

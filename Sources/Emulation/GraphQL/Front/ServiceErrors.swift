@@ -10,7 +10,7 @@ extension ErrorFormat {
     /// Two members behind these were never recorded, and no client minds them (facts §7, 7):
     /// `path`, where in the reply the field is, and `details`, the reason in a sentence. Errors
     /// of the document itself have `message` and `locations`.
-    static let service = ErrorFormat { error, source in
+    static let service = ErrorFormat { error, locator in
         var object: JSONObject = ["message": .string(error.error.message)]
         if let field = error.field {
             object["field"] = [
@@ -19,7 +19,7 @@ extension ErrorFormat {
             if let path = error.error.path { object["path"] = .array(path.map(\.json)) }
         } else if !error.error.positions.isEmpty {
             object["locations"] = .array(
-                source.locations(of: error.error).map {
+                locator.locations(of: error.error).map {
                     ["line": .integer(Int64($0.line)), "column": .integer(Int64($0.column))]
                 }
             )

@@ -45,13 +45,16 @@ struct NoFragmentCycles {
     }
 
     private func report(_ cycle: ArraySlice<FragmentSpread>, _ context: inout ValidationContext) {
-        let names = cycle.map { "\"\($0.name)\"" }
-        let others = names.dropLast().joined(separator: ", ")
+        guard let last = cycle.last else { return }
+        let others = cycle.dropLast()
+        let shown = others.prefix(SourceLocator.locationLimit)
+        let names = shown.map { "\"\($0.name)\"" }.joined(separator: ", ")
+        let rest = others.count > shown.count ? " and \(others.count - shown.count) more" : ""
         context.report(
             GraphQLError(
-                "Cannot spread fragment \(names[names.count - 1]) within itself"
-                    + (others.isEmpty ? "." : " via \(others)."),
-                positions: cycle.map(\.position)
+                "Cannot spread fragment \"\(last.name)\" within itself"
+                    + (names.isEmpty ? "." : " via \(names)\(rest)."),
+                positions: cycle.prefix(SourceLocator.locationLimit).map(\.position)
             )
         )
     }
