@@ -8,6 +8,7 @@ extension Emulator {
         var text = PrometheusText()
         writeDeliveries(to: &text)
         writeClients(to: &text)
+        writeGraphQL(to: &text)
         writeClock(to: &text)
         return HTTPResponse(
             status: .ok,
@@ -107,6 +108,37 @@ extension Emulator {
             .gauge,
             "Outcomes and answers that fault rules hold back.",
             delays.count
+        )
+    }
+
+    private func writeGraphQL(to text: inout PrometheusText) {
+        let cache = graphQLCacheStatistics
+        text.family(
+            "wws_graphql_documents_total",
+            .counter,
+            "GraphQL documents that were sent, by whether they were known already.",
+            [
+                ([("known", "yes")], "\(cache.hitCount)"),
+                ([("known", "no")], "\(cache.missCount)"),
+            ]
+        )
+        text.family(
+            "wws_graphql_documents_evicted_total",
+            .counter,
+            "GraphQL documents that had to make room for others.",
+            [([], "\(cache.evictionCount)")]
+        )
+        text.figure(
+            "wws_graphql_documents",
+            .gauge,
+            "GraphQL documents that are kept, read and validated.",
+            cache.documentCount
+        )
+        text.figure(
+            "wws_graphql_document_bytes",
+            .gauge,
+            "Bytes of the text of the GraphQL documents that are kept.",
+            cache.byteCount
         )
     }
 

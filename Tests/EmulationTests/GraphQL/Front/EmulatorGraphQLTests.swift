@@ -187,6 +187,16 @@ import Testing
         #expect(statistics.missCount == 2)
         #expect(statistics.evictionCount == 0)
         #expect(statistics.byteCount == 26)
+
+        let metrics = try test.request(.get, "/_wws/metrics").text
+        for line in [
+            #"wws_graphql_documents_total{known="yes"} 2"#,
+            #"wws_graphql_documents_total{known="no"} 2"#,
+            "wws_graphql_documents_evicted_total 0", "wws_graphql_documents 2",
+            "wws_graphql_document_bytes 26",
+        ] {
+            #expect(metrics.split(separator: "\n").contains(line[...]))
+        }
     }
 
     @Test func `an operation that asks for too much is refused by the limit's name`() throws {
