@@ -57,9 +57,12 @@ extension ConformanceTests {
         }
 
         private static let schemas = Dictionary(
-            uniqueKeysWithValues: ["everything", "service"].map { name in
+            uniqueKeysWithValues: [
+                ("everything", "graphql/schemas/everything.graphql"),
+                ("service", "golden/graphql-schema/all.graphql"),
+            ].map { name, path in
                 let schema = Result {
-                    let bytes = try Fixtures.bytes("graphql/schemas/\(name).graphql")
+                    let bytes = try Fixtures.bytes(path)
                     return try SchemaBuilder().schema(from: Source(bytes[...]))
                 }
                 return (name, schema)

@@ -142,6 +142,7 @@ extension Fuzzer {
             switch value {
             case .object(let object):
                 fieldCount = object.count
+                if object[EndlessResolver.memberOfScalars] != nil { fieldCount -= 1 }
                 for member in object { add(Size(of: member.value, depth: depth + 1)) }
             case .array(let elements):
                 elementCount = elements.count

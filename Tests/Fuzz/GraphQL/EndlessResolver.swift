@@ -15,6 +15,9 @@ struct EndlessResolver: Resolving {
         var elements: TypeReference?
     }
 
+    /// The member of scalars that are objects: no field of a response is ever called so.
+    static let memberOfScalars = "a member"
+
     private let schema: Schema
     private let fields: [FieldDefinition?]
 
@@ -52,6 +55,8 @@ struct EndlessResolver: Resolving {
         object.type
     }
 
+    private static let scalar = JSONValue.object([memberOfScalars: .null])
+
     private func value(
         _ type: TypeReference,
         _ prng: inout PRNG
@@ -79,7 +84,7 @@ struct EndlessResolver: Resolving {
         case "Int": return .integer(Int64(prng.next(in: -3...1 << 31)))
         case "Float": return .float(Double(prng.next(in: -9...9)) / 8)
         case "Boolean": return .bool(prng.once(in: 2))
-        case "Any": return .json(prng.pick([1, "a", [1, ["b": .null]], 0.5]))
+        case "Any": return .json(prng.pick([1, "a", [1, Self.scalar], 0.5]))
         default:
             if named.kind == .enum { return .string(prng.pick(named.enumValues).name) }
             return .string(prng.text(of: "aé\"\\\n\u{7}😀", upTo: 6))

@@ -20,10 +20,13 @@ struct GraphQLCase {
     /// How deep the trees of data are.
     private static let dataDepth = 3
 
-    /// The text of a schema that is kept in a file.
+    /// The text of a schema: `service` is the product's own, any other is kept in a file.
     static func schema(named name: String) -> String {
-        let path = GraphQLFixtures.folder.appendingPathComponent("schemas/\(name).graphql").path
-        return String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
+        let path =
+            name == "service"
+            ? "golden/graphql-schema/all.graphql" : "graphql/schemas/\(name).graphql"
+        let file = GraphQLFixtures.fixtures.appendingPathComponent(path).path
+        return String(decoding: FileManager.default.contents(atPath: file) ?? Data(), as: UTF8.self)
     }
 
     private static let everything = schema(named: "everything")

@@ -3,16 +3,16 @@ import JSON
 
 /// The cases of `Fixtures/graphql/validation` and `Fixtures/graphql/execution`, for peers, too.
 enum GraphQLFixtures {
-    /// The folder of everything about GraphQL.
-    static let folder = URL(fileURLWithPath: #filePath)
+    /// The folder of all fixtures.
+    static let fixtures = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("Fixtures/graphql")
+        .deletingLastPathComponent().appendingPathComponent("Fixtures")
 
     /// The cases with their names.
     static func all() throws -> [(name: String, fixture: GraphQLCase)] {
         var cases: [(name: String, fixture: GraphQLCase)] = []
         for kind in ["validation", "execution"] {
-            let path = folder.appendingPathComponent(kind).path
+            let path = fixtures.appendingPathComponent("graphql/\(kind)").path
             for name in try FileManager.default.contentsOfDirectory(atPath: path).sorted()
             where name.hasPrefix("cases-") {
                 let bytes = FileManager.default.contents(atPath: "\(path)/\(name)") ?? Data()
