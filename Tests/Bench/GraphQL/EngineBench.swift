@@ -13,7 +13,7 @@ struct EngineBench {
     static let schemaPath = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent(
-            "Fixtures/graphql/schemas/service.graphql"
+            "Fixtures/golden/graphql-schema/all.graphql"
         )
         .path
 

@@ -15,8 +15,9 @@ struct Wrk {
         try Data(lua.utf8).write(to: script)
         let text = try Child.output(
             of: [
+                // On a busy machine a slow peer must not be taken for one that fails.
                 "wrk", "-t", "1", "-c", String(Self.connectionCount), "-d", "\(seconds)s",
-                "-s", script.path, url,
+                "--timeout", "30s", "-s", script.path, url,
             ],
             core: Machine.loadCore
         )

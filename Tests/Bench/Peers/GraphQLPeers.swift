@@ -3,7 +3,7 @@ import JSON
 
 /// graphql-core on Python and graphql-js on Node, over the same data and the same schema.
 extension Peers {
-    /// Where the interpreter with graphql-core is: what `scripts/compare-graphql` made, or any.
+    /// Where the interpreter with graphql-core is: what `scripts/graphql-core` made, or any.
     private static var python: String {
         let own = URL(fileURLWithPath: EngineBench.schemaPath)
             .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -24,9 +24,13 @@ extension Peers {
     }
 
     /// Node that answers `POST /graphql` by graphql-js, from the same data.
-    static func graphQLServer() throws -> (child: Child, port: UInt16) {
+    ///
+    /// - Parameter keepsDocuments: whether a document that comes again isn't read again.
+    /// - Returns: the process and its port.
+    /// - Throws: an error when it can't be started.
+    static func graphQLServer(keepsDocuments: Bool) throws -> (child: Child, port: UInt16) {
         let (path, input) = try files("peer.js", jsScript)
-        let child = try Child(core: 0, ["node", path, input, "serve"])
+        let child = try Child(core: 0, ["node", path, input, keepsDocuments ? "keep" : "serve"])
         guard let port = UInt16(child.firstLine.prefix { $0.isNumber }) else {
             throw BenchError("\(child.firstLine) is no port")
         }
@@ -102,8 +106,13 @@ extension Peers {
             if (validate(schema, document).length) throw new Error('not valid');
             return document;
         }
-        function answer(text) {
-            const result = execute({ schema, document: prepare(text), rootValue: given.data });
+        const kept = new Map();
+        function known(text) {
+            if (!kept.has(text)) kept.set(text, prepare(text));
+            return kept.get(text);
+        }
+        function answer(text, ready = prepare) {
+            const result = execute({ schema, document: ready(text), rootValue: given.data });
             if (result.errors) throw result.errors[0];
             return Buffer.from(JSON.stringify(result));
         }
@@ -121,12 +130,12 @@ extension Peers {
             }
             return Math.round(rounds.sort((a, b) => a - b)[5]);
         }
-        function serve() {
+        function serve(ready) {
             const server = require('http').createServer((request, response) => {
                 const parts = [];
                 request.on('data', part => parts.push(part));
                 request.on('end', () => {
-                    const bytes = answer(JSON.parse(Buffer.concat(parts)).query);
+                    const bytes = answer(JSON.parse(Buffer.concat(parts)).query, ready);
                     response.writeHead(200, {
                         'Content-Type': 'application/json;charset=UTF-8',
                         'Content-Length': bytes.length,
@@ -136,7 +145,7 @@ extension Peers {
             });
             server.listen(0, '127.0.0.1', () => console.log(server.address().port));
         }
-        if (process.argv[3] === 'serve') serve();
+        if (process.argv[3]) serve(process.argv[3] === 'keep' ? known : prepare);
         else console.log(
             measure(() => answer(given.query)),
             measure(() => answer(given.introspection)),

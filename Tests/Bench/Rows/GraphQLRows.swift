@@ -37,39 +37,32 @@ extension Row {
     /// The query over HTTP, from the whole emulator.
     static let graphQLHTTP = Row(name: "graphql-http") { options in
         let emulated = try Emulated(options, world: SpacesWorld.value)
-        let node = try Peers.graphQLServer()
         let token = try SpacesWorld.fill(emulated)
-        let headers = [
-            (name: "Content-Type", value: "application/json"),
-            (name: "Authorization", value: "Bearer \(token)"),
-        ]
-        let body = JSONValue.object(["query": .string(SpacesData.query)]).compactText
-        let duel = Duel(
-            ours: (
-                emulated.child,
-                Wrk(
-                    url: "http://127.0.0.1:\(emulated.port)/graphql",
-                    method: "POST",
-                    headers: headers,
-                    body: body
-                )
-            ),
-            peer: (
-                node.child,
-                Wrk(
-                    url: "http://127.0.0.1:\(node.port)/graphql",
-                    method: "POST",
-                    headers: headers,
-                    body: body
-                )
+        return try [false, true].map { keepsDocuments in
+            let node = try Peers.graphQLServer(keepsDocuments: keepsDocuments)
+            for port in [emulated.port, node.port] { try SpacesWorld.check(port: port, token) }
+            let duel = Duel(
+                ours: (emulated.child, load(port: emulated.port, token)),
+                peer: (node.child, load(port: node.port, token))
             )
-        )
-        return [
-            try duel.line(
-                "`POST /graphql` for 50 spaces, 32 connections; Node, graphql-js",
+            let peer = "Node, graphql-js" + (keepsDocuments ? ", documents kept" : "")
+            return try duel.line(
+                "`POST /graphql` for 50 spaces, 32 connections; \(peer)",
                 seconds: options.seconds
             )
-        ]
+        }
+    }
+
+    private static func load(port: UInt16, _ token: String) -> Wrk {
+        Wrk(
+            url: "http://127.0.0.1:\(port)/graphql",
+            method: "POST",
+            headers: [
+                (name: "Content-Type", value: "application/json"),
+                (name: "Authorization", value: "Bearer \(token)"),
+            ],
+            body: SpacesWorld.request
+        )
     }
 
     /// A page of a conversation, however long that is.
@@ -120,6 +113,31 @@ enum SpacesWorld {
             "people": .array(people), "spaces": .array(spaces),
             "apps": [["key": "echo", "name": "Echo", "owner": "person0"]],
         ]
+    }
+
+    /// The request that is measured.
+    static let request = JSONValue.object(["query": .string(SpacesData.query)]).compactText
+
+    /// Fails unless a server's reply has all that the query asks for.
+    static func check(port: UInt16, _ token: String) throws {
+        var exchange = try Exchange(port: port)
+        let reply = try exchange.success(
+            .post,
+            "/graphql",
+            fields: ["Content-Type": "application/json", "Authorization": "Bearer \(token)"],
+            body: request
+        )
+        let text = String(decoding: reply, as: UTF8.self)
+        for (field, count) in [
+            ("title", SpacesData.spaceCount),
+            ("displayName", SpacesData.spaceCount * SpacesData.memberCount),
+            ("content", SpacesData.spaceCount * SpacesData.messageCount),
+        ] {
+            let found = text.components(separatedBy: "\"\(field)\":\"").count - 1
+            guard found == count else {
+                throw BenchError("port \(port) answers \(found) × \(field), not \(count)")
+            }
+        }
     }
 
     /// Posts the messages; the token of an app that sees all of them.
