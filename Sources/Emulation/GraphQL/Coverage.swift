@@ -141,11 +141,12 @@ enum Coverage {
             "Space.modifySpaceSetting"
         )
         + partial(
-            "nobody is invited: members are added at once, so that this is always refused",
+            "nobody is invited, members are added at once: always refused, or false",
             "MutationRoot.joinSpace",
             "MutationRoot.leaveSpace",
             "SpaceJoinMutation",
-            "SpaceLeaveMutation"
+            "SpaceLeaveMutation",
+            "SpaceMember.invited"
         )
         + absences
 

@@ -1,12 +1,12 @@
 extension PlatformSchema {
     /// Templates for spaces.
     static let templates = #"""
-        enum OfferingCollaborationType @view(any: BETA) {
+        enum OfferingCollaborationType @view(any: [BETA, EXPERIMENTAL]) {
           PERSONAL
           TEAM
         }
 
-        enum SpacePropertyType @view(any: BETA) {
+        enum SpacePropertyType @view(any: [BETA, EXPERIMENTAL]) {
           TEXT
           LIST
           BOOLEAN
@@ -16,7 +16,7 @@ extension PlatformSchema {
           OPEN
         }
 
-        type SpaceTemplate @view(any: BETA) {
+        type SpaceTemplate @view(any: [BETA, EXPERIMENTAL]) {
           id: ID!
           name: String!
           description: String!
@@ -47,40 +47,40 @@ extension PlatformSchema {
           updatedBy: Person
         }
 
-        type SpaceTemplateCollection @view(any: BETA) {
+        type SpaceTemplateCollection @view(any: [BETA, EXPERIMENTAL]) {
           items: [SpaceTemplate]!
         }
 
-        type SpaceStatus @view(any: BETA) {
+        type SpaceStatus @view(any: [BETA, EXPERIMENTAL]) {
           acceptableValues: [SpaceStatusAcceptableValue]
           "The id of the first value"
           defaultValue: String
         }
 
-        type SpaceStatusAcceptableValue @view(any: BETA) {
+        type SpaceStatusAcceptableValue @view(any: [BETA, EXPERIMENTAL]) {
           id: ID!
           displayName: String!
         }
 
-        type SpaceRequiredApplicationCollection @view(any: BETA) {
+        type SpaceRequiredApplicationCollection @view(any: [BETA, EXPERIMENTAL]) {
           items: [SpaceRequiredApplication]!
         }
 
-        type SpaceRequiredApplication @view(any: BETA) {
+        type SpaceRequiredApplication @view(any: [BETA, EXPERIMENTAL]) {
           id: ID!
         }
 
-        type SpacePropertyCollection @view(any: BETA) {
+        type SpacePropertyCollection @view(any: [BETA, EXPERIMENTAL]) {
           items: [SpaceProperty]!
         }
 
-        interface SpaceProperty @view(any: BETA) {
+        interface SpaceProperty @view(any: [BETA, EXPERIMENTAL]) {
           id: ID!
           type: SpacePropertyType
           displayName: String!
         }
 
-        type SpaceListProperty implements SpaceProperty @view(any: BETA) {
+        type SpaceListProperty implements SpaceProperty @view(any: [BETA, EXPERIMENTAL]) {
           id: ID!
           type: SpacePropertyType
           displayName: String!
@@ -88,14 +88,14 @@ extension PlatformSchema {
           acceptableValues: [SpaceListPropertyAcceptableValue]!
         }
 
-        type SpaceTextProperty implements SpaceProperty @view(any: BETA) {
+        type SpaceTextProperty implements SpaceProperty @view(any: [BETA, EXPERIMENTAL]) {
           id: ID!
           type: SpacePropertyType
           displayName: String!
           defaultValue: String
         }
 
-        type SpaceBooleanProperty implements SpaceProperty @view(any: BETA) {
+        type SpaceBooleanProperty implements SpaceProperty @view(any: [BETA, EXPERIMENTAL]) {
           id: ID!
           type: SpacePropertyType
           displayName: String!
@@ -103,7 +103,7 @@ extension PlatformSchema {
           defaultStringValue: String
         }
 
-        type SpaceListPropertyAcceptableValue @view(any: BETA) {
+        type SpaceListPropertyAcceptableValue @view(any: [BETA, EXPERIMENTAL]) {
           id: ID!
           displayName: String!
         }

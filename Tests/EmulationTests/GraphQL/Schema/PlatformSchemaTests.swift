@@ -58,6 +58,10 @@ import Testing
     @Test(
         arguments: [
             ("QueryRoot.teams", "BETA"), ("QueryRoot.meeting", "EXPERIMENTAL"),
+            ("QueryRoot.mySpaceTemplates", "BETA"), ("QueryRoot.moments", "BETA"),
+            ("QueryRoot.teamSpaceTemplates", "EXPERIMENTAL"),
+            ("MutationRoot.shareSpaceTemplate", "EXPERIMENTAL"),
+            ("MutationRoot.addSpaceMemberRole", "FUTURE"),
             ("QueryRoot.directMessagingSpaces", "DIRECT_MESSAGING"),
             ("QueryRoot.teamSpaces", "FUTURE"), ("MutationRoot.selectAction", "ACTIONS"),
             ("MutationRoot.createMessage", "ACTIONS"), ("MutationRoot.createMessage", "BETA"),
