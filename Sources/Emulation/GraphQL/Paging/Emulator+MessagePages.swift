@@ -20,12 +20,12 @@ extension Emulator {
             from: arguments.integer("oldestTimestamp").map(Instant.init),
             through: arguments.integer("mostRecentTimestamp").map(Instant.init)
         )
-        let side = try messageOrder(of: id).side(of: window, for: request, spelling: .base64)
-        let (ordinals, covered) = pick(request, from: side, of: id, filter)
+        let side =
+            request.cursor == nil
+            ? window
+            : try messageOrder(of: id).side(of: window, for: request, spelling: .base64)
         let start = scope.messages.count
-        for ordinal in ordinals {
-            if let message = message(at: ordinal, of: id) { _ = scope.load(message) }
-        }
+        let (ordinals, covered) = load(request, from: side, of: id, filter)
         let ends = ordinals.first.flatMap { newest in
             ordinals.last.map { MessageBounds.Ends(newest: newest, oldest: $0) }
         }
@@ -56,40 +56,52 @@ extension Emulator {
         return work.messages[messageID]
     }
 
-    /// The messages of a page, the newest first, and the places that it covers.
-    private func pick(
+    /// Loads the messages of a page, the newest first; their places, and those that it covers.
+    private mutating func load(
         _ request: PageRequest,
         from side: Range<Int>,
         of id: SpaceID,
         _ filter: MessageFilter
     ) -> (ordinals: [Int], covered: Range<Int>) {
+        guard let messageIDs = work.spaces[id]?.messageIDs else { return ([], 0..<0) }
         if let type = filter.annotationType {
             let all = work.ordinals(of: id, annotationType: type)
-            return pick(request, from: side, among: all)
+            let (ordinals, covered) = pick(request, from: side, among: all)
+            for ordinal in ordinals {
+                if let message = work.messages[messageIDs[ordinal]] { _ = scope.load(message) }
+            }
+            return (ordinals, covered)
         }
-        guard let messageIDs = work.spaces[id]?.messageIDs else { return ([], 0..<0) }
-        var ordinals: [Int] = []
-        ordinals.reserveCapacity(min(request.count, side.count))
-        func isShown(_ ordinal: Int) -> Bool {
-            filter.includesDeleted || work.messages[messageIDs[ordinal]]?.isSoftDeleted == false
+        var page: [(ordinal: Int, message: Message)] = []
+        page.reserveCapacity(min(request.count, side.count))
+        func add(_ ordinal: Int) {
+            guard let message = work.messages[messageIDs[ordinal]],
+                filter.includesDeleted || !message.isSoftDeleted
+            else { return }
+            page.append((ordinal, message))
         }
+        var covered = side
         if request.isBackward {
             var place = side.lowerBound
-            while place < side.upperBound, ordinals.count < request.count {
-                if isShown(place) { ordinals.append(place) }
+            while place < side.upperBound, page.count < request.count {
+                add(place)
                 place += 1
             }
-            return (ordinals.reversed(), side.lowerBound..<place)
+            covered = side.lowerBound..<place
+            page.reverse()
+        } else {
+            var place = side.upperBound
+            while place > side.lowerBound, page.count < request.count {
+                place -= 1
+                add(place)
+            }
+            covered = place..<side.upperBound
         }
-        var place = side.upperBound
-        while place > side.lowerBound, ordinals.count < request.count {
-            place -= 1
-            if isShown(place) { ordinals.append(place) }
-        }
-        return (ordinals, place..<side.upperBound)
+        for (_, message) in page { _ = scope.load(message) }
+        return (page.map(\.ordinal), covered)
     }
 
-    /// The same for messages that are known by their places, which ascend.
+    /// The places of a page among those of messages, which ascend, and those that it covers.
     private func pick(
         _ request: PageRequest,
         from side: Range<Int>,

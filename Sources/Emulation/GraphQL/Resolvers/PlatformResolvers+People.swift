@@ -17,37 +17,37 @@ extension PlatformResolvers {
     private static func bindNames(_ table: inout Table, _ type: String) {
         for field in ["id", "extId"] {
             table.bind(type, field) { object, _, emulator in
-                .string(emulator.actor(behind: object).rawValue)
+                .string(emulator.scope.actor(behind: object).rawValue)
             }
         }
         table.bind(type, "displayName") { object, _, emulator in
-            .string(emulator.work.displayName(of: emulator.actor(behind: object)))
+            .string(emulator.work.displayName(of: emulator.scope.actor(behind: object)))
         }
         table.bind(type, "email") { object, _, emulator in
             .string(emulator.person(behind: object)?.email)
         }
         table.bind(type, "type") { object, _, emulator in
-            .string(emulator.actor(behind: object).personID == nil ? "app" : "user")
+            .string(emulator.scope.actor(behind: object).personID == nil ? "app" : "user")
         }
         // Nobody is ever seen to leave; clients need a presence of people (facts §6.9).
         table.bind(type, "presence") { object, _, emulator in
-            .string(emulator.actor(behind: object).personID == nil ? "offline" : "online")
+            .string(emulator.scope.actor(behind: object).personID == nil ? "offline" : "online")
         }
         table.bind(type, "customerId") { object, _, emulator in
-            .string(emulator.actor(behind: object).personID == nil ? nil : "IBM-0000-0001")
+            .string(emulator.scope.actor(behind: object).personID == nil ? nil : "IBM-0000-0001")
         }
     }
 
     private static func bindHistory(_ table: inout Table, _ type: String) {
         table.bind(type, "created") { object, _, emulator in
-            let actor = emulator.actor(behind: object)
+            let actor = emulator.scope.actor(behind: object)
             return .date(
                 emulator.person(behind: object)?.created
                     ?? actor.appID.flatMap { emulator.work.apps[$0]?.created }
             )
         }
         table.bind(type, "updated") { object, _, emulator in
-            let actor = emulator.actor(behind: object)
+            let actor = emulator.scope.actor(behind: object)
             return .date(
                 emulator.person(behind: object)?.updated
                     ?? actor.appID.flatMap { emulator.work.apps[$0]?.updated }
@@ -55,7 +55,7 @@ extension PlatformResolvers {
         }
         for field in ["createdBy", "updatedBy"] {
             table.bind(type, field) { object, _, emulator in
-                let app = emulator.actor(behind: object).appID
+                let app = emulator.scope.actor(behind: object).appID
                 let owner = app.flatMap { emulator.work.apps[$0]?.owner }
                 return .object(owner.map { .actor(.person($0)) })
             }
@@ -67,7 +67,7 @@ extension PlatformResolvers {
             table.bind(type, field) { _, _, _ in .null }
         }
         table.bind(type, "directMessageSpaceId") { object, _, emulator in
-            let actor = emulator.actor(behind: object)
+            let actor = emulator.scope.actor(behind: object)
             let caller = emulator.scope.caller.actor
             return .string(emulator.work.directSpace(between: caller, actor)?.rawValue)
         }
@@ -86,27 +86,30 @@ extension PlatformResolvers {
     }
 }
 
-extension Emulator {
-    /// Who is behind a `Person` or a `SpaceMember`.
+// Of the scope, and not of the emulator: all of a value that large would be copied for the call.
+extension GraphQLScope {
+    /// The person or app that an object is, or that a found member is.
     fileprivate func actor(behind object: GraphQLObject) -> ActorID {
         if case .actor(let actor) = object { return actor }
         return foundMember(behind: object).actor
     }
 
-    /// The person behind one; `nil` for apps and services, and for people who were removed.
-    fileprivate func person(behind object: GraphQLObject) -> Person? {
-        actor(behind: object).personID.flatMap { work.people[$0] }
-    }
-
-    fileprivate func membership(behind object: GraphQLObject) -> Member? {
-        let member = foundMember(behind: object)
-        return work.spaces[member.space]?.members[member.actor]
-    }
-
-    private func foundMember(behind object: GraphQLObject) -> FoundMember {
-        guard case .members(let members) = scope.pages[object.place].elements else {
+    fileprivate func foundMember(behind object: GraphQLObject) -> FoundMember {
+        guard case .members(let members) = pages[object.place].elements else {
             preconditionFailure("\(object) is not a member")
         }
         return members[object.index]
+    }
+}
+
+extension Emulator {
+    /// The person behind one; `nil` for apps and services, and for people who were removed.
+    fileprivate func person(behind object: GraphQLObject) -> Person? {
+        scope.actor(behind: object).personID.flatMap { work.people[$0] }
+    }
+
+    fileprivate func membership(behind object: GraphQLObject) -> Member? {
+        let member = scope.foundMember(behind: object)
+        return work.spaces[member.space]?.members[member.actor]
     }
 }
