@@ -102,7 +102,10 @@ public struct Emulator: Sendable {
         case .deadlineReached: break
         case .stopRequested: isStopping = true
         }
-        if isStopping { endStreams() }
+        if isStopping {
+            endStreams()
+            endSilenced()
+        }
         progress()
         askToStop()
     }

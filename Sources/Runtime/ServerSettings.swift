@@ -27,7 +27,7 @@ public struct ServerSettings: Hashable, Sendable {
     /// Unsent bytes over which a client that watches events is dropped with the next event.
     ///
     /// More than all events that the core keeps take, so that one who comes back gets them whole.
-    public var pushLimitByteCount = 8 << 20
+    public var pushLimitByteCount = 16 << 20
 
     /// How long a request may take to arrive, before what it earns by ``requestBytesPerSecond``.
     public var requestTimeoutMilliseconds: UInt64 = 10_000

@@ -5,6 +5,8 @@ import WatsonWork
 
 /// How an answer goes wrong on its connection.
 enum Breakage: Sendable {
+    /// Nothing is ever sent; the connection lasts as long as its client wants it.
+    case silence
     /// The connection is closed unanswered.
     case close
     /// It is reset.
@@ -46,7 +48,7 @@ extension Emulator {
                 fault: strike.id
             )
             return .later
-        case .timeout: return .later
+        case .timeout: return .broken(.silence)
         case .refuse: return .broken(.close)
         case .reset: return .broken(.reset)
         case .malformed: return .broken(.malformed)
@@ -55,6 +57,13 @@ extension Emulator {
             guard case .now(let response) = answer else { return answer }
             return .broken(.truncated(response))
         }
+    }
+
+    /// Ends the connections that get no answer, because the emulator stops: nobody is to wait for
+    /// them.
+    mutating func endSilenced() {
+        let silenced = connections.all.filter(\.connection.isSilenced).map(\.id)
+        for id in silenced.sorted(by: { $0.rawValue < $1.rawValue }) { close(id) }
     }
 
     private mutating func strike(_ request: HTTPRequest) -> FaultTable.Strike? {

@@ -9,6 +9,8 @@ struct Connection: Sendable {
     var unanswered: HTTPRequest?
     /// Where that request was found.
     var unansweredRoute: Route?
+    /// Whether a fault rule lets no answer come, however long the client waits.
+    var isSilenced = false
 
     init(limits: HTTPLimits) {
         http = ServerConnection(limits: limits)

@@ -16,6 +16,9 @@ extension Emulator {
         guard let slot = connections.slot(of: id) else { return }
         connections[slot]?.http.receiveEnd()
         pump(id, at: slot)
+        // A client that gave up waiting closes; nothing will come that tells it from one that
+        // waits.
+        if connections[id]?.isSilenced == true { close(id) }
     }
 
     /// A client that began a request and dawdles is told so (RFC 9110 §15.5.9); one that is silent
@@ -101,9 +104,12 @@ extension Emulator {
         )
     }
 
-    /// Sends an answer as a fault rule wants it, and ends the connection.
+    /// Sends an answer as a fault rule wants it, and ends the connection, if it does.
     private mutating func send(_ breakage: Breakage, to id: ConnectionID, at slot: Int) {
         switch breakage {
+        case .silence:
+            connections[slot]?.isSilenced = true
+            return
         case .close: break
         case .reset:
             guard remove(id) else { return }
