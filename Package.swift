@@ -110,8 +110,8 @@ let package = Package(
         .testTarget(
             name: "RuntimeTests",
             dependencies: [
-                "Runtime", "Emulation", "Webhooks", "Sockets", "HTTP", "JSON", "Determinism",
-                "TestSupport",
+                "Runtime", "Emulation", "Webhooks", "Sockets", "HTTP", "Crypto", "JSON",
+                "Determinism", "TestSupport",
             ]
         ),
         .testTarget(

@@ -10,10 +10,14 @@ final class CallbackServer: Sendable {
     struct State {
         var secret = ""
         var status = 201
+        var isHolding = false
         var events: [HTTPRequest] = []
     }
 
     let port: UInt16
+    /// Told with every event while answers are held.
+    let held = DispatchSemaphore(value: 0)
+    private let released = DispatchSemaphore(value: 0)
     private let state = Mutex(State())
 
     var url: String { "http://127.0.0.1:\(port)/webhook" }
@@ -47,6 +51,17 @@ final class CallbackServer: Sendable {
         }
     }
 
+    /// Leaves events unanswered, until ``release()``.
+    func hold() {
+        state.withLock { $0.isHolding = true }
+    }
+
+    /// Answers the event that is held, and those after it.
+    func release() {
+        state.withLock { $0.isHolding = false }
+        released.signal()
+    }
+
     private static func serve(_ box: StreamBox, _ server: CallbackServer) {
         Thread.detachNewThread {
             box.stream.withLock { stream in
@@ -54,6 +69,7 @@ final class CallbackServer: Sendable {
                 while let bytes = try? stream.read(), !bytes.isEmpty {
                     http.receive(bytes[...])
                     while case .request(let request)? = http.nextEvent() {
+                        server.waitIfHolding(request)
                         var output: [UInt8] = []
                         http.send(server.answer(request), date: date, into: &output)
                         try? stream.write(output)
@@ -64,6 +80,12 @@ final class CallbackServer: Sendable {
     }
 
     private static let date = "Thu, 01 Jan 1970 00:00:00 GMT"
+
+    private func waitIfHolding(_ request: HTTPRequest) {
+        guard state.withLock({ $0.isHolding }) else { return }
+        held.signal()
+        released.wait()
+    }
 
     private func answer(_ request: HTTPRequest) -> HTTPResponse {
         state.withLock { state in

@@ -61,6 +61,29 @@ enum Program {
         try run(wws, arguments, environment: environment)
     }
 
+    /// Asks a server by `curl`, and gives the reply's status and body.
+    static func curl(
+        _ method: String,
+        _ url: String,
+        _ body: String? = nil,
+        fields: [String] = []
+    ) throws -> (status: Int, body: String) {
+        var arguments = ["-sS", "-m", "30", "-X", method, "-w", "\n%{http_code}"]
+        for field in fields { arguments += ["-H", field] }
+        if let body {
+            arguments += ["--data-binary", body]
+            if !fields.contains(where: { $0.hasPrefix("Content-Type") }) {
+                arguments += ["-H", "Content-Type: application/json"]
+            }
+        }
+        let finished = try run(
+            URL(fileURLWithPath: "/usr/bin/env"),
+            ["curl"] + arguments + [url]
+        )
+        let lines = finished.output.split(separator: "\n", omittingEmptySubsequences: false)
+        return (Int(lines.last ?? "") ?? 0, lines.dropLast().joined(separator: "\n"))
+    }
+
     /// Runs a line in a POSIX shell.
     static func shell(_ line: String) throws -> Finished {
         try run(URL(fileURLWithPath: "/bin/sh"), ["-c", line])
@@ -99,9 +122,19 @@ final class Emulator {
 
     var processID: Int32 { process.processIdentifier }
 
+    /// Sends SIGTERM, and waits for nothing.
+    func terminate() {
+        process.terminate()
+    }
+
     /// Asks it to end, waits, and gives its exit status and what it wrote to stderr.
     func stop() -> Finished {
-        process.terminate()
+        terminate()
+        return waitForEnd()
+    }
+
+    /// Waits until it has ended, and gives its exit status and what it wrote to stderr.
+    func waitForEnd() -> Finished {
         let text = errors.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         return Finished(
@@ -118,19 +151,6 @@ final class Emulator {
         _ body: String? = nil,
         fields: [String] = []
     ) throws -> (status: Int, body: String) {
-        var arguments = ["-sS", "-m", "30", "-X", method, "-w", "\n%{http_code}"]
-        for field in fields { arguments += ["-H", field] }
-        if let body {
-            arguments += ["--data-binary", body]
-            if !fields.contains(where: { $0.hasPrefix("Content-Type") }) {
-                arguments += ["-H", "Content-Type: application/json"]
-            }
-        }
-        let finished = try Program.run(
-            URL(fileURLWithPath: "/usr/bin/env"),
-            ["curl"] + arguments + [url + path]
-        )
-        let lines = finished.output.split(separator: "\n", omittingEmptySubsequences: false)
-        return (Int(lines.last ?? "") ?? 0, lines.dropLast().joined(separator: "\n"))
+        try Program.curl(method, url + path, body, fields: fields)
     }
 }

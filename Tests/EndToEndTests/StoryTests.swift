@@ -1,6 +1,7 @@
 import Foundation
 import HTTP
 import JSON
+import Synchronization
 import Testing
 
 /// The whole way of a newcomer, over real sockets, with the built binary.
@@ -74,6 +75,26 @@ import Testing
         #expect(types == ["message-created", "message-annotation-added"])
     }
 
+    @Test func `SIGTERM in the middle of an advance lets it end, and answers it`() throws {
+        let emulator = try Emulator("--clock-rate", "0")
+        let callback = try CallbackServer()
+        try enable(callback, at: emulator)
+        callback.configure(status: 503)
+        let message = #"{"as":"ada","content":"x"}"#
+        let posted = try emulator.curl("POST", "/_wws/spaces/support/messages", message)
+        #expect(posted.status == 201)
+        // What was in flight at the beginning doesn't count as the advance's.
+        _ = try emulator.curl("POST", "/_wws/clock/advance", #"{"by":"1s"}"#)
+        callback.hold()
+        let reply = LateReply(to: "\(emulator.url)/_wws/clock/advance", #"{"by":"29s"}"#)
+        #expect(callback.held.wait(timeout: .now() + 30) == .success)
+        emulator.terminate()
+        callback.release()
+
+        #expect(reply.wait()?.contains(#""attempts":1,"delivered":0,"failed":1"#) == true)
+        #expect(emulator.waitForEnd().status == 0)
+    }
+
     @Test func `at a fast clock the schedule runs by itself`() throws {
         let emulator = try Emulator("--clock-rate", "100000")
         let callback = try CallbackServer()
@@ -111,5 +132,25 @@ import Testing
         callback.configure(secret: try #require(reply["secret"]?.stringValue))
         let enabled = try emulator.curl("POST", "/_wws/apps/echo/webhooks/bot/enable")
         #expect(enabled.status == 200, "\(enabled.body)")
+    }
+}
+
+/// The reply to a request that is made on a thread of its own.
+private final class LateReply: Sendable {
+    private let body = Mutex<String?>(nil)
+    private let hasCome = DispatchSemaphore(value: 0)
+
+    init(to url: String, _ json: String) {
+        Thread.detachNewThread { [self] in
+            let reply = try? Program.curl("POST", url, json)
+            body.withLock { $0 = reply?.body }
+            hasCome.signal()
+        }
+    }
+
+    /// Waits for the reply's body; `nil` if none comes.
+    func wait() -> String? {
+        guard hasCome.wait(timeout: .now() + 30) == .success else { return nil }
+        return body.withLock { $0 }
     }
 }
