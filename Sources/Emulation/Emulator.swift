@@ -21,6 +21,7 @@ public struct Emulator: Sendable {
     var work = WorkState()
     var dispatcher: Dispatcher
     var tokens: TokenIssuer
+    private let tokenKey: [UInt8]
     var authorizations = Authorizations()
     var sessions = Sessions()
     /// For whom apps may act; those that say nothing aren't here.
@@ -44,6 +45,21 @@ public struct Emulator: Sendable {
     private(set) var hasMoreWork = false
     /// Where the request that is being answered was found.
     var routeInHand: Route?
+    /// Who sent it, once that is known.
+    var callerInHand: RequestCaller?
+    /// The fault rule that strikes it.
+    var faultInHand: FaultID?
+    /// The latest requests to the service.
+    var requests = RequestLog(.service)
+    /// The latest requests to the control API.
+    var controlRequests = RequestLog(.control)
+    /// How often the journal of requests to the service was begun anew.
+    var requestEpoch: UInt64 = 0
+    /// The fingerprint of what happened so far.
+    var digest = RunDigest()
+    var snapshots = SnapshotTable()
+    /// The world that it was started with, loaded.
+    private var beginning: Timeline?
     /// Connections that wait for the end of a verification.
     var verifications: [VerificationID: ConnectionID] = [:]
     /// Connections whose late reply was sent, so that their next request can be read.
@@ -72,9 +88,11 @@ public struct Emulator: Sendable {
         )
         ids = IdentifierSource(seed: configuration.seed)
         faults = FaultTable(seed: configuration.seed)
-        tokens = TokenIssuer(key: ids.bytes(32))
+        tokenKey = ids.bytes(32)
+        tokens = TokenIssuer(key: tokenKey)
         dispatcher = Dispatcher(configuration: configuration.dispatcher)
         try load(configuration.world)
+        beginning = Timeline(self)
     }
 
     /// The instant that the virtual clock shows at the host's `host`.
@@ -181,13 +199,16 @@ public struct Emulator: Sendable {
         outputs.append(.stop)
     }
 
-    /// Forgets everything and loads the world that it was started with.
+    /// Forgets everything and goes back to the world that it was started with.
     ///
     /// A new timeline begins: the clock goes back to its start, or at rate 1 to the wall's time;
     /// tokens given out before are void, since the key changes.
     mutating func reset() {
-        resetCount += 1
+        guard let beginning else { preconditionFailure("a reset before the start") }
+        let count = resetCount + 1
         cancelWaiters("the emulator was reset")
+        resume(beginning)
+        resetCount = count
         let isRealTime = configuration.clockRate == .realTime
         let elapsed = isRealTime ? Int64(host.nanoseconds(since: startHost) / 1_000_000) : 0
         clock = VirtualClock(
@@ -196,24 +217,42 @@ public struct Emulator: Sendable {
             at: host
         )
         now = clock.now(at: host)
-        ids = IdentifierSource(seed: configuration.seed)
-        tokens = TokenIssuer(key: ids.bytes(32) + Self.bigEndian(resetCount))
-        authorizations = Authorizations()
-        sessions = Sessions()
-        policies.removeAll()
-        dispatcher = Dispatcher(configuration: configuration.dispatcher)
-        sequencer.forgetAll()
-        graphQL.replays = ReplayTable()
-        faults = FaultTable(seed: configuration.seed)
-        work = WorkState()
-        do {
-            try load(configuration.world)
-        } catch {
-            preconditionFailure("a world that was loaded before can't be loaded: \(error)")
-        }
+        tokens = TokenIssuer(key: tokenKey + Self.bigEndian(resetCount))
     }
 
     private static func bigEndian(_ value: UInt64) -> [UInt8] {
         stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: value >> $0) }
+    }
+
+    /// What is left of the input that is being handled, whatever becomes of the rest.
+    struct Present {
+        fileprivate let host: HostInstant
+        fileprivate let workLeft: Int
+        fileprivate let hasMoreWork: Bool
+        fileprivate let isStopping: Bool
+        fileprivate let hasAskedToStop: Bool
+        fileprivate let beginning: Timeline?
+        fileprivate let inHand: (Route?, RequestCaller?, FaultID?)
+
+        init(_ emulator: Emulator) {
+            host = emulator.host
+            workLeft = emulator.workLeft
+            hasMoreWork = emulator.hasMoreWork
+            isStopping = emulator.isStopping
+            hasAskedToStop = emulator.hasAskedToStop
+            beginning = emulator.beginning
+            inHand = (emulator.routeInHand, emulator.callerInHand, emulator.faultInHand)
+        }
+    }
+
+    /// Goes on with the input that was being handled.
+    mutating func resume(_ present: Present) {
+        host = present.host
+        workLeft = present.workLeft
+        hasMoreWork = present.hasMoreWork
+        isStopping = present.isStopping
+        hasAskedToStop = present.hasAskedToStop
+        beginning = present.beginning
+        (routeInHand, callerInHand, faultInHand) = present.inHand
     }
 }

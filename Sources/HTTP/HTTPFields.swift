@@ -52,6 +52,9 @@ public struct HTTPFields: Sendable {
     /// Creates an empty list.
     public init() {}
 
+    /// How many octets the list is kept in.
+    public var byteCount: Int { bytes.count }
+
     /// Reads, replaces or, by `nil`, removes the value of the first field of that name.
     ///
     /// - Parameter name: The name, in any case.

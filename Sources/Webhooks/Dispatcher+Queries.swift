@@ -31,6 +31,11 @@ extension Dispatcher {
         )
     }
 
+    /// What a delivery's requests carry; `nil` if it never was or is forgotten.
+    public func body(of id: DeliveryID) -> [UInt8]? {
+        log.slot(of: id).map { log[$0].body }
+    }
+
     /// Lists deliveries from the oldest to the newest.
     ///
     /// - Parameters:

@@ -72,6 +72,14 @@ public struct SimulatedWorld: Sendable {
         emulator = try Emulator(configuration: configuration, at: host)
     }
 
+    /// Goes on with the emulator of another world, which knows nobody here; what was in flight
+    /// there ends nowhere.
+    public mutating func adoptEmulator(of other: SimulatedWorld) {
+        emulator = other.emulator
+        host = max(host, other.host)
+        nextConnection = max(nextConnection, other.nextConnection)
+    }
+
     /// The virtual time.
     public var now: Instant { emulator.now(at: host) }
 

@@ -55,10 +55,45 @@ public struct Workload: Sendable {
     /// The fingerprint of everything that went over a wire so far: SHA-256 in hexadecimal.
     public var digest: String { Hex.encode(SHA256.hash(world.transcript)) }
 
-    /// Lives for a number of steps, or until a law is broken.
+    /// Lives for a number of steps, or until a law is broken, and comes to its end.
     ///
     /// - Parameter steps: how many.
     public mutating func run(steps: Int) {
+        live(steps: steps)
+        if violations.isEmpty { finish() }
+    }
+
+    /// Goes on in the emulator of another life, from a snapshot that was taken at this one's
+    /// present.
+    ///
+    /// - Parameters:
+    ///   - snapshot: the snapshot's id.
+    ///   - other: the life that went on from there.
+    /// - Returns: whether there is such a snapshot.
+    public mutating func resume(_ snapshot: String, in other: Workload) -> Bool {
+        world.adoptEmulator(of: other.world)
+        return world.request(.post, "/_wws/snapshots/\(snapshot)/restore")?.status == .ok
+    }
+
+    /// Asks the control API what it shows, for the transcript.
+    ///
+    /// - Parameter paths: below `/_wws`.
+    public mutating func look(at paths: [String]) {
+        for path in paths { _ = world.request(.get, "/_wws/\(path)") }
+    }
+
+    /// Takes a snapshot of the present.
+    ///
+    /// - Returns: its id.
+    public mutating func takeSnapshot() -> String? {
+        world.settle()
+        return world.request(.post, "/_wws/snapshots")?.json["id"]?.stringValue
+    }
+
+    /// Lives for a number of steps, or until a law is broken.
+    ///
+    /// - Parameter steps: how many.
+    public mutating func live(steps: Int) {
         for step in 0..<steps {
             takeStep()
             violations += world.emulator.checkInvariants() + laws.check(world.inFlight)
@@ -67,7 +102,6 @@ public struct Workload: Sendable {
                 return
             }
         }
-        finish()
     }
 
     /// Lets everything come to its end, and looks at the whole.

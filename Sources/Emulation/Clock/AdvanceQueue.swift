@@ -23,6 +23,14 @@ struct AdvanceQueue: Sendable {
         case after(milliseconds: Int64)
     }
 
+    /// What is wanted at its end.
+    enum Purpose: Sendable {
+        /// A summary.
+        case summary
+        /// A snapshot of what is then settled.
+        case snapshot(key: String?)
+    }
+
     struct Advance: Sendable {
         let target: Target
         /// What is to hold, if that is what is waited for.
@@ -32,6 +40,7 @@ struct AdvanceQueue: Sendable {
         /// Wall milliseconds of quiet to wait for at an instant at which a callback succeeded.
         let settleMilliseconds: UInt64
         let connection: ConnectionID
+        let purpose: Purpose
         /// Set when it begins.
         var run: Run?
     }

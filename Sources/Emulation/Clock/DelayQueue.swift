@@ -55,6 +55,11 @@ struct DelayQueue: Sendable {
         return last.content
     }
 
+    /// Takes the answers out.
+    mutating func dropAnswers() {
+        entries.removeAll { if case .answer = $0.content { true } else { false } }
+    }
+
     /// Takes everything out.
     mutating func takeAll() -> [Content] {
         defer {

@@ -52,7 +52,8 @@ extension Emulator {
     mutating func enqueue(
         _ target: AdvanceQueue.Target,
         settle: UInt64,
-        _ call: Call
+        _ call: Call,
+        purpose: AdvanceQueue.Purpose = .summary
     ) throws(Failure) -> Answer {
         guard advances.waiting.count < AdvanceQueue.limit else {
             throw Failure(
@@ -65,6 +66,7 @@ extension Emulator {
                 target: target,
                 settleMilliseconds: settle,
                 connection: call.connection,
+                purpose: purpose,
                 run: nil
             )
         )
@@ -142,21 +144,27 @@ extension Emulator {
         advances.waiting.removeFirst()
         clock.release(at: host)
         flushSequencer()
+        let response =
+            switch advance.purpose {
+            case .summary: summary(of: run, isMet: isMet)
+            case .snapshot(let key): takeSnapshot(key: key)
+            }
+        answerLate(response, to: advance.connection)
+    }
+
+    private func summary(of run: AdvanceQueue.Run, isMet: Bool?) -> HTTPResponse {
         let (before, after) = (run.counts, dispatcher.counts)
         let wall = host.nanoseconds(since: run.beganHost) / 1_000_000
-        answerLate(
-            .json(.ok) { json in
-                json.member("from", run.from.rfc3339)
-                json.member("to", now.rfc3339)
-                json.member("attempts", after.attempts - before.attempts)
-                json.member("delivered", after.delivered - before.delivered)
-                json.member("failed", after.failedAttempts - before.failedAttempts)
-                json.member("discarded", after.discarded - before.discarded)
-                json.member("wallMilliseconds", Int64(clamping: wall))
-                if let isMet { json.member("met", isMet) }
-            },
-            to: advance.connection
-        )
+        return .json(.ok) { json in
+            json.member("from", run.from.rfc3339)
+            json.member("to", now.rfc3339)
+            json.member("attempts", after.attempts - before.attempts)
+            json.member("delivered", after.delivered - before.delivered)
+            json.member("failed", after.failedAttempts - before.failedAttempts)
+            json.member("discarded", after.discarded - before.discarded)
+            json.member("wallMilliseconds", Int64(clamping: wall))
+            if let isMet { json.member("met", isMet) }
+        }
     }
 
     /// Whether the present instant has to be kept because a receiver may call back.

@@ -114,14 +114,7 @@ extension Emulator {
         var filter = DeliveryFilter(state: try json.optional("state")?.deliveryState())
         if let webhook = try json.optional("webhook") { filter.webhook = try knownWebhook(webhook) }
         if let space = try json.optional("space") { filter.space = try knownSpace(space) }
-        if let event = try json.optional("event") {
-            let name = try event.string()
-            do {
-                filter.event = try EventType(accepting: name)
-            } catch {
-                throw event.error("\(error)")
-            }
-        }
+        filter.event = try json.optional("event")?.eventType()
         return filter
     }
 
@@ -156,7 +149,8 @@ extension Emulator {
 }
 
 extension JSONCursor {
-    fileprivate func deliveryState() throws(JSONAccessError) -> DeliveryState {
+    /// The name of a state of deliveries.
+    func deliveryState() throws(JSONAccessError) -> DeliveryState {
         let text = try string()
         guard let state = DeliveryState(rawValue: text) else {
             throw error("\"\(text)\" is none of \(DeliveryState.list)")

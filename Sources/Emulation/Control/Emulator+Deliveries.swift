@@ -108,7 +108,7 @@ extension Emulator {
     /// The id of the space with an id or key, in the dispatcher's form; likewise.
     func spaceName(_ name: String) -> String { work.space(name)?.rawValue ?? name }
 
-    private static func write(_ delivery: Delivery, to json: inout JSONWriter) {
+    static func write(_ delivery: Delivery, to json: inout JSONWriter) {
         json.member("id", delivery.id.description)
         json.member("event", delivery.event.rawValue)
         json.member("webhook", delivery.webhook.rawValue)

@@ -83,6 +83,12 @@ extension Emulator {
 
     /// Notes an event, and tells those who watch.
     mutating func record(_ event: StreamEvent) {
+        digest(event)
+        tell(event)
+    }
+
+    /// Tells those who watch of something that isn't part of the story itself.
+    mutating func tell(_ event: StreamEvent) {
         let entry = events.append(event, at: now)
         guard !streams.isEmpty else { return }
         let ids = streams.ids(wanting: event.kind)

@@ -30,6 +30,7 @@ extension Emulator {
         guard faults.hasRequestRules, !ControlGuard.applies(to: request),
             let strike = strike(request)
         else { return answer(to: request, on: connection) }
+        faultInHand = strike.id
         log(.info, .message("\(strike.id) strikes \(request.method) \(request.target.logged)"))
         switch strike.effect {
         case .status(let status, let body, let fields):

@@ -162,6 +162,13 @@ struct PathPattern: Hashable, Sendable {
             && zip(segments, path).allSatisfy { own, segment in own == nil || own == segment }
     }
 
+    /// How many segments of a path stand in the way of its being all that is said here; 0 if it is
+    /// just that.
+    func mismatchCount(_ path: [String]) -> Int {
+        abs(path.count - segments.count)
+            + zip(segments, path).count { own, segment in own != nil && own != segment }
+    }
+
     /// Whether every path that matches is the control API's.
     var isControl: Bool { segments.first == "_wws" }
 }

@@ -11,6 +11,8 @@ struct Connection: Sendable {
     var unansweredRoute: Route?
     /// Whether a fault rule lets no answer come, however long the client waits.
     var isSilenced = false
+    /// Where that request stands in the journal.
+    var unansweredPlace: JournalPlace?
 
     init(limits: HTTPLimits) {
         http = ServerConnection(limits: limits)

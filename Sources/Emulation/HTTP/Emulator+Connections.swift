@@ -46,17 +46,7 @@ extension Emulator {
         while let event = connections[slot]?.http.nextEvent() {
             switch event {
             case .request(let request):
-                routeInHand = nil
-                switch answerUnlessBroken(to: request, on: id) {
-                case .now(let response): finish(response, to: request, on: id, at: slot)
-                case .later:
-                    connections[slot]?.unanswered = request
-                    connections[slot]?.unansweredRoute = routeInHand
-                case .stream(let subscription, after: let last):
-                    beginStream(subscription, after: last, on: id, at: slot)
-                    note(request, status: 200)
-                case .broken(let breakage): send(breakage, to: id, at: slot)
-                }
+                answer(request, on: id, at: slot)
             case .sendContinue:
                 var bytes: [UInt8] = []
                 connections[slot]?.http.sendContinue(into: &bytes)
@@ -72,22 +62,50 @@ extension Emulator {
         applyBackPressure(to: id, at: slot)
     }
 
+    private mutating func answer(_ request: HTTPRequest, on id: ConnectionID, at slot: Int) {
+        (routeInHand, callerInHand, faultInHand) = (nil, nil, nil)
+        let place = journal(request)
+        let answer = answerUnlessBroken(to: request, on: id)
+        let (route, caller, fault) = (routeInHand, callerInHand, faultInHand)
+        journal(place) { record in
+            (record.route, record.caller, record.fault) = (route, caller, fault)
+        }
+        switch answer {
+        case .now(let response): finish(response, to: request, place, on: id, at: slot)
+        case .later:
+            connections[slot]?.unanswered = request
+            connections[slot]?.unansweredRoute = routeInHand
+            connections[slot]?.unansweredPlace = place
+        case .stream(let subscription, after: let last):
+            beginStream(subscription, after: last, on: id, at: slot)
+            note(request, status: 200)
+        case .broken(let breakage):
+            digestBroken(request)
+            send(breakage, to: id, at: slot)
+        }
+    }
+
     /// Sends the answer of a request that had to wait for it; a client that is gone gets none.
     mutating func answerLate(_ response: HTTPResponse, to id: ConnectionID) {
-        guard let slot = connections.slot(of: id), let request = connections[slot]?.unanswered
+        guard let slot = connections.slot(of: id), let request = connections[slot]?.unanswered,
+            let place = connections[slot]?.unansweredPlace
         else { return }
         connections[slot]?.unanswered = nil
         routeInHand = connections[slot]?.unansweredRoute
-        finish(response, to: request, on: id, at: slot)
+        finish(response, to: request, place, on: id, at: slot)
         resumed.append(id)
     }
 
     private mutating func finish(
         _ response: HTTPResponse,
         to request: HTTPRequest,
+        _ place: JournalPlace,
         on id: ConnectionID,
         at slot: Int
     ) {
+        let instant = now
+        journal(place) { $0.answer = RecordedAnswer(response, at: instant) }
+        digest(request, place, response)
         send(response, to: id, at: slot)
         note(request, status: response.status.code)
     }

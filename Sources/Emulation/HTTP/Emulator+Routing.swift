@@ -109,6 +109,14 @@ extension Emulator {
         case .removeFault: .now(try removeFault(call))
         case .events: try streamEvents(call)
         case .metrics: .now(metrics())
+        case .requests: .now(try listRequests(call))
+        case .unmatchedRequests: .now(try listUnmatchedRequests(call))
+        case .verify: .now(try verify(call))
+        case .snapshots: .now(try listSnapshots(call))
+        case .addSnapshot: try addSnapshot(call)
+        case .removeSnapshot: .now(try removeSnapshot(call))
+        case .restoreSnapshot: .now(try restoreSnapshot(call))
+        case .digest: .now(showDigest())
         }
     }
 }

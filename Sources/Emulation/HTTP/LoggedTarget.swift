@@ -3,17 +3,29 @@ import HTTP
 extension RequestTarget {
     /// The target as a log may show it: without what lets somebody act for another.
     ///
-    /// Clients should put no secret into a query (RFC 6750 §2.3), but some do, and an authorization
-    /// request has its `state` there.
+    /// Clients should put no secret into a query (RFC 6750 §2.3), but some do, and a request for
+    /// authorization has its `state` there.
     var logged: String {
         guard let query else { return raw }
-        let parts = query.split(separator: "&", omittingEmptySubsequences: false)
+        return raw.dropLast(query.utf8.count) + Self.redacted(form: query)
+    }
+
+    /// A URL as a log may show it.
+    static func redacted(reference: String) -> String {
+        guard let mark = reference.firstIndex(of: "?") else { return reference }
+        let query = reference.index(after: mark)
+        return reference[..<query] + redacted(form: String(reference[query...]))
+    }
+
+    /// A query or the body of a form as a log may show it.
+    static func redacted(form: String) -> String {
+        let parts = form.split(separator: "&", omittingEmptySubsequences: false)
         let shown = parts.map { part -> String in
             let name = part.prefix { $0 != "=" }
-            guard name.endIndex < part.endIndex, Self.isSecret(name) else { return String(part) }
+            guard name.endIndex < part.endIndex, isSecret(name) else { return String(part) }
             return "\(name)=..."
         }
-        return raw.dropLast(query.utf8.count) + shown.joined(separator: "&")
+        return shown.joined(separator: "&")
     }
 
     /// The parameters whose values are not shown.
@@ -23,7 +35,8 @@ extension RequestTarget {
         "refresh_token", "state", "token",
     ]
 
-    private static func isSecret(_ name: Substring) -> Bool {
+    /// Whether the value of a parameter is not shown.
+    static func isSecret(_ name: Substring) -> Bool {
         let decoded = PercentEncoding.decodeText(name, plusAsSpace: true) ?? String(name)
         return secrets.contains(decoded)
     }

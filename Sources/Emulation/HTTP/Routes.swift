@@ -18,6 +18,8 @@ enum Route: Hashable, Sendable, CaseIterable {
     case deliveries, delivery, resend, lanes, schedule
     case faults, addFault, removeFaults, removeFault
     case events, metrics
+    case requests, unmatchedRequests, verify
+    case snapshots, addSnapshot, removeSnapshot, restoreSnapshot, digest
 
     /// The methods and the path under which it is found; the first method is the documented one.
     var pattern: (methods: [HTTPRequest.Method], template: String) {
@@ -78,6 +80,14 @@ enum Route: Hashable, Sendable, CaseIterable {
         case .removeFault: ([.delete], "/_wws/faults/{fault}")
         case .events: ([.get], "/_wws/events")
         case .metrics: ([.get], "/_wws/metrics")
+        case .requests: ([.get], "/_wws/requests")
+        case .unmatchedRequests: ([.get], "/_wws/requests/unmatched")
+        case .verify: ([.post], "/_wws/verify")
+        case .snapshots: ([.get], "/_wws/snapshots")
+        case .addSnapshot: ([.post], "/_wws/snapshots")
+        case .removeSnapshot: ([.delete], "/_wws/snapshots/{snapshot}")
+        case .restoreSnapshot: ([.post], "/_wws/snapshots/{snapshot}/restore")
+        case .digest: ([.get], "/_wws/digest")
         }
     }
 }

@@ -20,6 +20,7 @@ extension Emulator {
         }
         do {
             let (claims, actor) = try holder(of: token)
+            callerInHand = RequestCaller(client: claims.clientID, actor: actor)
             return Author(
                 actor: actor,
                 permissions: claims.scope.map { Permission(rawValue: $0) }

@@ -8,6 +8,7 @@ extension Emulator {
     mutating func issueToken(_ call: Call) throws(Failure) -> HTTPResponse {
         do throws(OAuthError) {
             let (fields, app) = try authenticatedForm(of: call.request)
+            callerInHand = RequestCaller(client: app.id.rawValue, actor: .app(app.id))
             let request = try TokenRequest(fields)
             switch request.grant {
             case .clientCredentials:

@@ -62,17 +62,22 @@ extension JSONCursor {
         }
     }
 
+    /// The name of an event.
+    func eventType() throws(JSONAccessError) -> EventType {
+        let name = try string()
+        do {
+            return try EventType(accepting: name)
+        } catch {
+            throw self.error("\(error)")
+        }
+    }
+
     /// At least one name of an event.
     func eventTypes() throws(JSONAccessError) -> [EventType] {
         var types: [EventType] = []
         for element in try elements() {
-            let name = try element.string()
-            do {
-                let type = try EventType(accepting: name)
-                if !types.contains(type) { types.append(type) }
-            } catch {
-                throw element.error("\(error)")
-            }
+            let type = try element.eventType()
+            if !types.contains(type) { types.append(type) }
         }
         guard !types.isEmpty else { throw error("must name at least one event") }
         return types
