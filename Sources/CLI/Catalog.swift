@@ -10,6 +10,8 @@ enum Catalog {
             ClockStatusCommand.self, ClockAdvanceCommand.self, ClockToCommand.self,
             ClockNextCommand.self, ClockRateCommand.self,
             PostCommand.self, DeliveriesCommand.self, ResetCommand.self, TokenCommand.self,
+            AppsListCommand.self, AppsShowCommand.self, AppsCreateCommand.self,
+            AppsSecretCommand.self, AppsDeleteCommand.self,
             ScheduleCommand.self, SchemaCommand.self, SignCommand.self, VerifyCommand.self,
             HelpCommand.self,
         ]

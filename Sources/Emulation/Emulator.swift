@@ -26,6 +26,10 @@ public struct Emulator: Sendable {
     var sessions = Sessions()
     /// For whom apps may act; those that say nothing aren't here.
     var policies = OrderedTable<AppID, AuthorizationPolicy>()
+    /// What apps can fetch of those who configure them.
+    var contexts = ActionContexts()
+    /// What the clients of people know of their dialogs.
+    var memory = ClientMemory()
     var connections = ConnectionTable()
     var graphQL = GraphQLFront()
     /// What the resolvers share while a GraphQL request is executed.

@@ -5,9 +5,10 @@ import Crypto
 ///
 /// An authorization code stands for a consent that is to be fetched; a consent that was fetched has
 /// a refresh token and any number of access tokens, which live no longer than it does. Revoking it
-/// is removing it. Every table is bounded; at its bound the oldest entry goes, and what goes is as
-/// good as revoked: tokens of a consent that is forgotten are refused. Only of the revocations of
-/// single tokens the oldest is forgiven.
+/// is removing it. Every table is bounded. Of codes and consents the oldest goes at the bound, and
+/// what goes is as good as revoked: tokens of a consent that is forgotten are refused. Of the
+/// revocations of single tokens only those of expired tokens go, so that no token that was revoked
+/// is ever good again; beyond the bound another one is refused.
 ///
 /// The clock is the virtual one: each entry has its end, which is looked at when it is used.
 public struct Authorizations: Sendable {
@@ -248,18 +249,24 @@ extension Authorizations {
     ///   - claims: What the token says.
     ///   - clientID: Who asks.
     ///   - now: The time.
-    /// - Throws: `invalidGrant` if it is another client's.
+    /// - Throws: `invalidGrant` if it is another client's, `temporarilyUnavailable` if as many
+    ///   tokens as can be remembered are revoked and not expired yet.
     public mutating func revoke(
         _ claims: TokenClaims,
         by clientID: String,
         at now: Instant
     ) throws(OAuthError) {
         guard claims.clientID == clientID else { throw .anotherClients }
+        guard !isRevoked(claims) else { return }
         if revocations.count >= Self.revocationCountLimit {
             let ended = revocations.filter { $0.value <= now }
             for (id, _) in ended { revocations[id] = nil }
+            guard revocations.count < Self.revocationCountLimit else {
+                throw .temporarilyUnavailable(
+                    "\(Self.revocationCountLimit) tokens are revoked and not expired yet"
+                )
+            }
         }
-        Self.makeRoom(in: &revocations, for: Self.revocationCountLimit)
         revocations[claims.tokenID] = claims.expiresAt
     }
 

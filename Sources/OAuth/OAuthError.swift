@@ -10,6 +10,8 @@ public enum OAuthError: Error, Hashable, Sendable {
     case unsupportedGrantType(String)
     /// This scope is malformed, unknown, or more than the client may have.
     case invalidScope(String)
+    /// There is no room for what is asked for, until something expires (RFC 7009 §2.2.1).
+    case temporarilyUnavailable(String)
 }
 
 extension OAuthError {
@@ -18,6 +20,7 @@ extension OAuthError {
         switch self {
         case .invalidClient: 401
         case .invalidRequest, .invalidGrant, .unsupportedGrantType, .invalidScope: 400
+        case .temporarilyUnavailable: 503
         }
     }
 
@@ -29,6 +32,7 @@ extension OAuthError {
         case .invalidGrant: "invalid_grant"
         case .unsupportedGrantType: "unsupported_grant_type"
         case .invalidScope: "invalid_scope"
+        case .temporarilyUnavailable: "temporarily_unavailable"
         }
     }
 
@@ -38,7 +42,9 @@ extension OAuthError {
     /// Spring Security OAuth, which the recorded reply comes from.
     public var message: String {
         switch self {
-        case .invalidRequest(let problem), .invalidGrant(let problem): problem
+        case .invalidRequest(let problem), .invalidGrant(let problem),
+            .temporarilyUnavailable(let problem):
+            problem
         case .invalidClient: "Bad credentials"
         case .unsupportedGrantType(let grant): "Unsupported grant type: \(grant)"
         case .invalidScope(let scope): "Invalid scope: \(scope)"
@@ -51,7 +57,9 @@ extension OAuthError {
     public var challenge: String? {
         switch self {
         case .invalidClient: #"Basic realm="oauth2/client""#
-        case .invalidRequest, .invalidGrant, .unsupportedGrantType, .invalidScope: nil
+        case .invalidRequest, .invalidGrant, .unsupportedGrantType, .invalidScope,
+            .temporarilyUnavailable:
+            nil
         }
     }
 }

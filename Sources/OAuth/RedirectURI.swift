@@ -142,6 +142,12 @@ extension RedirectURI {
         scheme == "http" && (host == "127.0.0.1" || host == "[::1]")
     }
 
+    /// Whether it is of http or https.
+    public var isWebAddress: Bool { host != nil }
+
+    /// Whether it is of https.
+    public var isSecure: Bool { scheme == "https" }
+
     /// Whether it leads to the machine that the browser is on.
     public var isLocal: Bool {
         isLoopbackAddress || host?.lowercased() == "localhost"

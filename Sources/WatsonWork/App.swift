@@ -18,6 +18,8 @@ public struct App: Hashable, Sendable {
     public internal(set) var scopes: [Permission]
     /// Where the authorization endpoint may redirect to.
     public internal(set) var redirectURIs: [String]
+    /// What its developer says of it.
+    public internal(set) var profile: AppProfile
     /// When it was registered.
     public let created: Instant
     /// When anything about it changed last.
@@ -42,6 +44,8 @@ public struct AppDraft: Hashable, Sendable {
     public var scopes: [Permission]
     /// Where the authorization endpoint may redirect to.
     public var redirectURIs: [String]
+    /// What its developer says of it.
+    public var profile: AppProfile
 
     /// Creates a draft; only the name must be given.
     public init(
@@ -52,7 +56,8 @@ public struct AppDraft: Hashable, Sendable {
         owner: PersonID? = nil,
         permissions: [Permission] = Permission.defaultApp,
         scopes: [Permission] = Permission.defaultPerson,
-        redirectURIs: [String] = []
+        redirectURIs: [String] = [],
+        profile: AppProfile = AppProfile()
     ) {
         self.id = id
         self.key = key
@@ -62,6 +67,7 @@ public struct AppDraft: Hashable, Sendable {
         self.permissions = permissions
         self.scopes = scopes
         self.redirectURIs = redirectURIs
+        self.profile = profile
     }
 }
 
@@ -79,6 +85,8 @@ public struct AppChanges: Hashable, Sendable {
     public var scopes: [Permission]?
     /// The new redirect URIs.
     public var redirectURIs: [String]?
+    /// What its developer says of it from now on.
+    public var profile: AppProfile?
 
     /// Creates changes.
     public init(
@@ -87,7 +95,8 @@ public struct AppChanges: Hashable, Sendable {
         owner: PersonID?? = nil,
         permissions: [Permission]? = nil,
         scopes: [Permission]? = nil,
-        redirectURIs: [String]? = nil
+        redirectURIs: [String]? = nil,
+        profile: AppProfile? = nil
     ) {
         self.name = name
         self.secret = secret
@@ -95,6 +104,7 @@ public struct AppChanges: Hashable, Sendable {
         self.permissions = permissions
         self.scopes = scopes
         self.redirectURIs = redirectURIs
+        self.profile = profile
     }
 
     /// Whether nothing changes.
@@ -108,7 +118,8 @@ public struct AppChanges: Hashable, Sendable {
             owner: owner == .some(app.owner) ? nil : owner,
             permissions: permissions == app.permissions ? nil : permissions,
             scopes: scopes == app.scopes ? nil : scopes,
-            redirectURIs: redirectURIs == app.redirectURIs ? nil : redirectURIs
+            redirectURIs: redirectURIs == app.redirectURIs ? nil : redirectURIs,
+            profile: profile == app.profile ? nil : profile
         )
     }
 }

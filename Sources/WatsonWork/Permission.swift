@@ -37,6 +37,11 @@ public struct Permission: RawRepresentable, Hashable, Sendable {
     /// Update one's settings.
     public static let settingsUpdate = Permission(rawValue: "settings_update")
 
+    /// Read the apps that one owns, with their secrets; it was seen in a scope (facts §2.4).
+    public static let appRead = Permission(rawValue: "app_read")
+    /// Register, change and delete apps; the service's name for it is not known.
+    public static let appChange = Permission(rawValue: "app_change")
+
     /// What an app has unless its registration says otherwise, in the order recorded in March 2018.
     ///
     /// The only recorded list whose every word all known clients understand (facts §2.2).

@@ -39,6 +39,13 @@ extension WorkState {
     /// The apps among the members of a space, in the same order, at the cost of a look-up.
     public func appMembers(of space: SpaceID) -> [AppID] { spaces[space]?.appMembers ?? [] }
 
+    /// The apps that may hear of what happens in a space now, in the order of joining.
+    public func listeners(in space: SpaceID) -> [AppID] {
+        guard let space = spaces[space] else { return [] }
+        let right = Operation.hearEvents.right
+        return space.appMembers.filter { right.admits(.app($0), to: space) }
+    }
+
     /// The spaces that somebody is a member of, the latest updated first, of equal ones the latest
     /// joined; looks at these alone.
     ///

@@ -19,6 +19,8 @@ public struct WorkLimits: Hashable, Sendable {
     public var memberCountLimit = 10_000
     /// The most properties of a template, statuses of it, or values of one of its lists.
     public var templatePropertyLimit = 100
+    /// The most actions that an app has.
+    public var actionCountLimit = 100
     /// The most dialogs that are kept; past it the oldest goes.
     public var dialogCountLimit = 10_000
 

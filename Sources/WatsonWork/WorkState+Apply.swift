@@ -72,6 +72,7 @@ extension WorkState {
         if let permissions = changes.permissions { apps[id]?.permissions = permissions }
         if let scopes = changes.scopes { apps[id]?.scopes = scopes }
         if let uris = changes.redirectURIs { apps[id]?.redirectURIs = uris }
+        if let profile = changes.profile { apps[id]?.profile = profile }
         apps[id]?.updated = instant
     }
 

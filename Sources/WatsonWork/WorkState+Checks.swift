@@ -1,47 +1,32 @@
 import Determinism
 
 extension WorkState {
-    /// The space that `author` acts in.
-    ///
-    /// The token is looked at first, then the space, then the membership, so that a token without
-    /// the permission learns nothing of what exists.
+    /// The space that `author` acts in, if they may.
     func space(
         _ id: SpaceID,
         for author: Author?,
-        needing permission: Permission
+        to operation: Operation
     ) throws(Rejection) -> Space {
-        if let author, !author.grant.allows(permission) { throw .missingPermission(permission) }
+        let right = operation.right
+        try right.check(author)
         guard let space = spaces[id] else { throw .unknownSpace(id) }
-        if let author, !space.hasMember(author.actor) { throw .notAMember(author.actor, id) }
+        try right.check(author, in: space)
         return space
     }
 
-    /// The message that `author` does something to; one that was deleted is none any more.
-    ///
-    /// - Parameters:
-    ///   - id: the message.
-    ///   - author: who acts; `nil` is the control API.
-    ///   - isAnnotating: whether a service may do it, which is a member nowhere: only the control
-    ///     API acts as one.
-    /// - Returns: the message as it is.
-    /// - Throws: why it may not be touched: the permission, the message or the membership is
-    ///   missing.
+    /// The message that `author` does something to, if they may; one that was deleted is none any
+    /// more.
     func message(
         _ id: MessageID,
         for author: Author?,
-        isAnnotating: Bool = false
+        to operation: Operation
     ) throws(Rejection) -> Message {
-        if let author, !author.grant.allows(.messageCreate) {
-            throw .missingPermission(.messageCreate)
-        }
-        guard let message = messages[id], !message.isSoftDeleted else {
-            throw .unknownMessage(id)
-        }
-        if let author, author.actor.serviceID == nil || !isAnnotating {
-            guard isMember(author.actor, of: message.spaceID) else {
-                throw .notAMember(author.actor, message.spaceID)
-            }
-        }
+        let right = operation.right
+        try right.check(author)
+        guard let message = messages[id], !message.isSoftDeleted,
+            let space = spaces[message.spaceID]
+        else { throw .unknownMessage(id) }
+        try right.check(author, in: space)
         return message
     }
 

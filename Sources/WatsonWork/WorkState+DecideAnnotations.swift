@@ -10,7 +10,7 @@ extension WorkState {
         minting ids: inout IdentifierSource
     ) throws(Rejection) -> [Event] {
         guard let author else { throw .authorMissing }
-        let message = try message(id, for: author, isAnnotating: true)
+        let message = try message(id, for: author, to: .annotate)
         let draft = try AnnotationDraft(payload, limits)
 
         return add(draft, to: message, by: author, at: now, minting: &ids)
@@ -24,7 +24,7 @@ extension WorkState {
         minting ids: inout IdentifierSource
     ) throws(Rejection) -> [Event] {
         guard let author else { throw .authorMissing }
-        let message = try message(id, for: author)
+        let message = try message(id, for: author, to: .addFocus)
         let draft = try AnnotationDraft(focus, by: author.actor, limits)
 
         return add(draft, to: message, by: author, at: now, minting: &ids)
@@ -103,13 +103,15 @@ extension WorkState {
         of id: MessageID,
         for author: Author?
     ) throws(Rejection) -> (message: Message, annotation: Annotation) {
-        let message = try message(id, for: author, isAnnotating: true)
+        let message = try message(id, for: author, to: .changeAnnotation)
         guard let annotation = message.annotation(annotationID) else {
             throw .unknownAnnotation(annotationID)
         }
-        if let author, author.actor != annotation.createdBy {
-            throw .creatorRequired(author.actor, of: annotationID.rawValue)
-        }
+        try Operation.changeAnnotation.right.check(
+            author,
+            changing: annotationID.rawValue,
+            madeBy: annotation.createdBy
+        )
         return (message, annotation)
     }
 }

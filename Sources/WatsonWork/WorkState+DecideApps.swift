@@ -13,6 +13,7 @@ extension WorkState {
         try checkPermissions(draft.permissions, "permissions")
         try checkPermissions(draft.scopes, "scopes")
         try checkRedirectURIs(draft.redirectURIs)
+        try check(draft.profile)
 
         let app = App(
             id: draft.id ?? AppID(rawValue: mintActorID(minting: &ids)),
@@ -23,6 +24,7 @@ extension WorkState {
             permissions: draft.permissions,
             scopes: draft.scopes,
             redirectURIs: draft.redirectURIs,
+            profile: draft.profile,
             created: now,
             updated: now
         )
@@ -43,6 +45,7 @@ extension WorkState {
         }
         if let scopes = changes.scopes { try checkPermissions(scopes, "scopes") }
         if let uris = changes.redirectURIs { try checkRedirectURIs(uris) }
+        if let profile = changes.profile { try check(profile) }
 
         let effective = changes.effective(on: app)
         return effective.isEmpty ? [] : [.appUpdated(id, effective, at: now)]

@@ -12,13 +12,12 @@ extension WorkState {
         at now: Instant,
         minting ids: inout IdentifierSource
     ) throws(Rejection) -> [Event] {
-        let message = try message(id, for: author)
-        if let author {
-            guard author.actor.personID != nil else { throw .personRequired(author.actor) }
-            guard author.actor == message.author else {
-                throw .creatorRequired(author.actor, of: id.rawValue)
-            }
-        }
+        let message = try message(id, for: author, to: .editMessage)
+        try Operation.editMessage.right.check(
+            author,
+            changing: id.rawValue,
+            madeBy: message.author
+        )
         guard message.kind == .text else {
             throw .invalid(
                 field: "content",
@@ -52,10 +51,12 @@ extension WorkState {
         by author: Author?,
         at now: Instant
     ) throws(Rejection) -> [Event] {
-        let message = try message(id, for: author)
-        if let author, author.actor != message.author {
-            throw .creatorRequired(author.actor, of: id.rawValue)
-        }
+        let message = try message(id, for: author, to: .deleteMessage)
+        try Operation.deleteMessage.right.check(
+            author,
+            changing: id.rawValue,
+            madeBy: message.author
+        )
 
         return [.messageDeleted(id, in: message.spaceID, by: author?.actor, at: now)]
     }
@@ -103,7 +104,7 @@ extension WorkState {
         by author: Author?
     ) throws(Rejection) -> (message: Message, actor: ActorID) {
         guard let author else { throw .authorMissing }
-        let message = try message(id, for: author)
+        let message = try message(id, for: author, to: .react)
         guard !reaction.isEmpty else {
             throw .invalid(field: "reaction", message: "must not be empty")
         }

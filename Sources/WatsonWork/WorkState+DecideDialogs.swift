@@ -20,8 +20,10 @@ extension WorkState {
         at now: Instant
     ) throws(Rejection) -> [Event] {
         guard let author else { throw .authorMissing }
-        guard let app = author.actor.appID else { throw .appRequired(author.actor) }
-        let space = try space(draft.spaceID, for: author, needing: .messageCreate)
+        let space = try space(draft.spaceID, for: author, to: .showDialog)
+        guard let app = author.actor.appID else {
+            preconditionFailure("a dialog is shown by \(author.actor)")
+        }
         guard people.contains(draft.targetUser) else { throw .unknownPerson(draft.targetUser) }
         let target = ActorID.person(draft.targetUser)
         guard space.hasMember(target) else { throw .targetNotAMember(target, space.id) }
@@ -63,8 +65,7 @@ extension WorkState {
         minting ids: inout IdentifierSource
     ) throws(Rejection) -> [Event] {
         guard let author else { throw .authorMissing }
-        guard author.actor.personID != nil else { throw .personRequired(author.actor) }
-        let space = try space(id, for: author, needing: .messageCreate)
+        let space = try space(id, for: author, to: .selectAction)
         guard space.hasMember(.app(selection.target)) else {
             throw .targetNotAMember(.app(selection.target), id)
         }

@@ -10,7 +10,7 @@ extension WorkState {
         minting ids: inout IdentifierSource
     ) throws(Rejection) -> [Event] {
         guard let author else { throw .authorMissing }
-        let space = try space(id, for: author, needing: .messageCreate)
+        let space = try space(id, for: author, to: .postText)
         try checkContent(content)
 
         let mentions = mentionDrafts(of: content, in: space)
@@ -54,7 +54,7 @@ extension WorkState {
         minting ids: inout IdentifierSource
     ) throws(Rejection) -> [Event] {
         guard let author else { throw .authorMissing }
-        let space = try space(id, for: author, needing: .messageCreate)
+        let space = try space(id, for: author, to: .postAnnotations)
         guard !annotations.isEmpty else {
             throw .invalid(field: "annotations", message: "must hold at least one annotation")
         }

@@ -46,7 +46,7 @@ extension WorkState {
         by author: Author?,
         at now: Instant
     ) throws(Rejection) -> [Event] {
-        let space = try space(id, for: author, needing: .spaceChange)
+        let space = try space(id, for: author, to: .changeSpace)
         if let title = changes.title, space.kind == .team || !title.isEmpty {
             try checkName(title, "title")
         }
@@ -65,7 +65,7 @@ extension WorkState {
         by author: Author?,
         at now: Instant
     ) throws(Rejection) -> [Event] {
-        let space = try space(id, for: author, needing: .spaceChange)
+        let space = try space(id, for: author, to: .changeSpace)
         return [
             .spaceDeleted(
                 id,
@@ -133,9 +133,9 @@ extension WorkState {
 
     /// The service refuses an app's own identity here, whatever its permissions (facts §3.4).
     private func checkCreator(_ author: Author) throws(Rejection) {
-        guard author.grant.allows(.spaceCreate) else { throw .missingPermission(.spaceCreate) }
-        guard case .person(let person) = author.actor else { throw .personRequired(author.actor) }
-        guard people.contains(person) else { throw .unknownPerson(person) }
+        try Operation.createSpace.right.check(author)
+        guard let person = author.actor.personID, !people.contains(person) else { return }
+        throw .unknownPerson(person)
     }
 
     private func checkSpaceNames(id: String?, key: String?) throws(Rejection) {

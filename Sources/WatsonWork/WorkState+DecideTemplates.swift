@@ -8,7 +8,9 @@ extension WorkState {
         at now: Instant,
         minting ids: inout IdentifierSource
     ) throws(Rejection) -> [Event] {
-        let creator = try author.map { (author) throws(Rejection) in try templateUser(author) }
+        let creator = try author.map { (author) throws(Rejection) in
+            try templateUser(author, to: .createTemplate)
+        }
         try check(draft)
 
         let template = SpaceTemplate(
@@ -51,17 +53,26 @@ extension WorkState {
         _ id: TemplateID,
         of author: Author?
     ) throws(Rejection) -> (template: SpaceTemplate, person: PersonID?) {
-        let person = try author.map { (author) throws(Rejection) in try templateUser(author) }
-        guard let template = templates[id] else { throw .unknownTemplate(id) }
-        if let person, person != template.createdBy {
-            throw .creatorRequired(.person(person), of: id.rawValue)
+        let person = try author.map { (author) throws(Rejection) in
+            try templateUser(author, to: .changeTemplate)
         }
+        guard let template = templates[id] else { throw .unknownTemplate(id) }
+        try Operation.changeTemplate.right.check(
+            author,
+            changing: id.rawValue,
+            madeBy: template.createdBy.map { .person($0) }
+        )
         return (template, person)
     }
 
-    private func templateUser(_ author: Author) throws(Rejection) -> PersonID {
-        guard author.grant.allows(.spaceCreate) else { throw .missingPermission(.spaceCreate) }
-        guard let person = author.actor.personID else { throw .personRequired(author.actor) }
+    private func templateUser(
+        _ author: Author,
+        to operation: Operation
+    ) throws(Rejection) -> PersonID {
+        try operation.right.check(author)
+        guard let person = author.actor.personID else {
+            preconditionFailure("\(author.actor) has to do with templates")
+        }
         guard people.contains(person) else { throw .unknownPerson(person) }
         return person
     }

@@ -63,9 +63,10 @@ final class FakeSystem {
     }
 
     /// Runs a command line.
-    func run(_ arguments: String...) -> ExitCode {
-        Tool(system: system).run(arguments)
-    }
+    func run(_ arguments: String...) -> ExitCode { run(arguments) }
+
+    /// Runs a command line that is in a list.
+    func run(_ arguments: [String]) -> ExitCode { Tool(system: system).run(arguments) }
 }
 
 extension HTTPResponse {

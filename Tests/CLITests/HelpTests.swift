@@ -12,6 +12,10 @@ import Testing
         expectGolden(Help.group("clock"), "golden/help/clock.txt")
     }
 
+    @Test func `the overview of the commands for apps`() {
+        expectGolden(Help.group("apps"), "golden/help/apps.txt")
+    }
+
     @Test(arguments: Catalog.commands.map { $0.path.joined(separator: "-") })
     func `the help of each command`(name: String) throws {
         let command = try #require(
@@ -23,7 +27,8 @@ import Testing
 
     @Test func `no line is wider than a terminal, none ends in a blank`() {
         let texts =
-            [Help.overview, Help.group("clock")] + Catalog.commands.map { Help.text(of: $0) }
+            [Help.overview, Help.group("clock"), Help.group("apps")]
+            + Catalog.commands.map { Help.text(of: $0) }
 
         for line in texts.flatMap({ $0.split(separator: "\n") }) {
             #expect(line.count <= Help.width, "\(line)")
@@ -35,7 +40,7 @@ import Testing
         let names = try Fixtures.names(in: "golden/help", suffix: ".txt")
 
         let commands = Catalog.commands.map { $0.path.joined(separator: "-") + ".txt" }
-        #expect(Set(names) == Set(commands + ["wws.txt", "clock.txt"]))
+        #expect(Set(names) == Set(commands + ["wws.txt", "clock.txt", "apps.txt"]))
     }
 
     @Test(

@@ -317,7 +317,12 @@ extension AuthorizationsTests {
         #expect(!authorizations.isRevoked(claims(consents[1])))
     }
 
-    @Test mutating func `the oldest revocation goes, unless others are past their time`() throws {
+    private mutating func revoke(_ id: String, at now: Instant) throws {
+        try authorizations.revoke(claims(nil, id: id), by: "app", at: now)
+    }
+
+    @Test mutating func `no revoked token is ever good again, and one too many is refused`() throws
+    {
         let limit = Authorizations.revocationCountLimit
         for number in 0..<limit {
             let claims = sampleClaims(
@@ -328,17 +333,20 @@ extension AuthorizationsTests {
             )
             try authorizations.revoke(claims, by: "app", at: start)
         }
-        #expect(authorizations.isRevoked(claims(nil, id: "0")))
+        let full = OAuthError.temporarilyUnavailable(
+            "10000 tokens are revoked and not expired yet"
+        )
+        #expect(throws: full) { try revoke("a", at: start) }
+        #expect(throws: Never.self) { try revoke("0", at: start) }
 
+        // One of them expires, and makes room for one.
         let later = start.advanced(byMilliseconds: 1_000)
-        try authorizations.revoke(claims(nil, id: "a"), by: "app", at: later)
-        #expect(authorizations.isRevoked(claims(nil, id: "0")))
-        #expect(authorizations.isRevoked(claims(nil, id: "a")))
-        #expect(!authorizations.isRevoked(claims(nil, id: "5")))
+        try revoke("a", at: later)
+        #expect(throws: full) { try revoke("b", at: later) }
 
-        try authorizations.revoke(claims(nil, id: "b"), by: "app", at: later)
-        #expect(!authorizations.isRevoked(claims(nil, id: "0")))
-        #expect(authorizations.isRevoked(claims(nil, id: "1")))
-        #expect(authorizations.isRevoked(claims(nil, id: "b")))
+        for id in ["0", "1", "\(limit - 1)", "a"] {
+            #expect(authorizations.isRevoked(claims(nil, id: id)))
+        }
+        #expect(!authorizations.isRevoked(claims(nil, id: "b")))
     }
 }

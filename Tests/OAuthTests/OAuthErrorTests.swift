@@ -12,6 +12,7 @@ import Testing
             ),
             (.invalidScope("x"), 400, "invalid_scope", "Invalid scope: x"),
             (.invalidGrant("Invalid x"), 400, "invalid_grant", "Invalid x"),
+            (.temporarilyUnavailable("full"), 503, "temporarily_unavailable", "full"),
         ] as [(OAuthError, Int, String, String)]
     )
     func `each error has its status, code and sentence`(
@@ -31,5 +32,6 @@ import Testing
         #expect(OAuthError.unsupportedGrantType("x").challenge == nil)
         #expect(OAuthError.invalidScope("x").challenge == nil)
         #expect(OAuthError.invalidGrant("x").challenge == nil)
+        #expect(OAuthError.temporarilyUnavailable("x").challenge == nil)
     }
 }

@@ -42,6 +42,13 @@ import WatsonWork
         #expect(!state.isMember(sandbox.cleo, of: sandbox.support))
     }
 
+    @Test func `the apps among the members hear of what happens`() throws {
+        let sandbox = try Sandbox()
+
+        #expect(sandbox.state.listeners(in: sandbox.support) == [sandbox.echoID])
+        #expect(sandbox.state.listeners(in: SpaceID(rawValue: "nowhere")) == [])
+    }
+
     @Test func `a space that doesn't exist has no members`() throws {
         let sandbox = try Sandbox()
         let nowhere = SpaceID(rawValue: "nowhere")

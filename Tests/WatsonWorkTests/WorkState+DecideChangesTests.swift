@@ -197,9 +197,13 @@ import WatsonWork
                 sandbox.rejection(of: command, by: reader) == .missingPermission(.messageCreate)
             )
             for outsider in [sandbox.cleo, sandbox.helper, .service(.moment)] {
+                // Who may not edit at all is told so, wherever they are.
+                var isEdit = false
+                if case .editMessage = command { isEdit = outsider.personID == nil }
                 #expect(
                     sandbox.rejection(of: command, by: .unrestricted(outsider))
-                        == .notAMember(outsider, sandbox.support)
+                        == (isEdit
+                            ? .personRequired(outsider) : .notAMember(outsider, sandbox.support))
                 )
             }
         }

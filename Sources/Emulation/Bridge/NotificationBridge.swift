@@ -29,27 +29,28 @@ extension Emulator {
 
     /// The kind of webhook event that an event of the domain causes, and the apps that may be told.
     private func audience(of event: Event) -> (type: EventType, apps: [AppID])? {
-        func members(_ space: SpaceID) -> [AppID] { work.spaces[space]?.appMembers ?? [] }
-        return switch event {
-        case .messageCreated(let message): (.messageCreated, members(message.spaceID))
+        switch event {
+        case .messageCreated(let message): (.messageCreated, work.listeners(in: message.spaceID))
         case .messageEdited(_, content: _, in: let space, by: _, at: _):
-            (.messageEdited, members(space))
-        case .messageDeleted(_, in: let space, by: _, at: _): (.messageDeleted, members(space))
+            (.messageEdited, work.listeners(in: space))
+        case .messageDeleted(_, in: let space, by: _, at: _):
+            (.messageDeleted, work.listeners(in: space))
         case .annotationAdded(_, to: _, in: let space),
             .actionSelected(_, messageID: _, in: let space):
-            (.messageAnnotationAdded, members(space))
+            (.messageAnnotationAdded, work.listeners(in: space))
         case .annotationEdited(_, of: _, in: let space):
-            (.messageAnnotationEdited, members(space))
+            (.messageAnnotationEdited, work.listeners(in: space))
         case .annotationRemoved(_, from: _, in: let space, by: _, at: _):
-            (.messageAnnotationRemoved, members(space))
+            (.messageAnnotationRemoved, work.listeners(in: space))
         case .reactionAdded(_, reaction: _, in: let space, by: _, at: _):
-            (.reactionAdded, members(space))
+            (.reactionAdded, work.listeners(in: space))
         case .reactionRemoved(_, reaction: _, in: let space, by: _, at: _):
-            (.reactionRemoved, members(space))
-        case .membersAdded(let space, _, by: _, at: _): (.spaceMembersAdded, members(space))
+            (.reactionRemoved, work.listeners(in: space))
+        case .membersAdded(let space, _, by: _, at: _):
+            (.spaceMembersAdded, work.listeners(in: space))
         // The app just removed is told as well (V1_OutboundCallback).
         case .membersRemoved(_, _, let apps, by: _, at: _): (.spaceMembersRemoved, apps)
-        case .spaceUpdated(let space, _, by: _, at: _): (.spaceUpdated, members(space))
+        case .spaceUpdated(let space, _, by: _, at: _): (.spaceUpdated, work.listeners(in: space))
         case .spaceDeleted(_, let apps, by: _, at: _): (.spaceDeleted, apps)
         // Of these the service tells nobody; a dialog is between an app and a person.
         case .personAdded, .personUpdated, .personRemoved, .appAdded, .appUpdated, .appRemoved,

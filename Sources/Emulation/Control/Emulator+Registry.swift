@@ -25,13 +25,13 @@ extension Emulator {
     func listApps(_ call: Call) throws(Failure) -> HTTPResponse {
         let apps = work.apps.map(\.value)
         let page = try Page(call).cut(apps) { $0.id.rawValue }
-        return .list("apps", page, total: apps.count, write)
+        return .list("apps", page, total: apps.count, writeApp)
     }
 
     /// `GET /_wws/apps/{app}`.
     func showApp(_ call: Call) throws(Failure) -> HTTPResponse {
         let app = try app(of: call)
-        return .json(.ok) { json in write(app, to: &json) }
+        return .json(.ok) { json in writeApp(app, to: &json) }
     }
 
     /// The app that a path names.
@@ -50,7 +50,7 @@ extension Emulator {
         json.member("email", person.email)
     }
 
-    private func write(_ app: App, to json: inout JSONWriter) {
+    func writeApp(_ app: App, to json: inout JSONWriter) {
         json.member("id", app.id.rawValue)
         json.member("key", app.key)
         json.member("name", app.name)
@@ -62,6 +62,7 @@ extension Emulator {
         json.strings(app.scopes.map(\.rawValue))
         json.key("redirectUris")
         json.strings(app.redirectURIs)
+        app.profile.write(to: &json)
         let policy = policies[app.id] ?? AuthorizationPolicy()
         json.member("autoApprove", policy.autoApprove?.rawValue)
         json.key("sharedWith")

@@ -95,7 +95,7 @@ extension Emulator {
         return try showWebhook(call)
     }
 
-    private mutating func verify(
+    mutating func verify(
         _ id: WebhookID,
         _ changes: WebhookChanges?,
         of app: App,
@@ -160,7 +160,7 @@ extension Emulator {
         dispatcher.webhooks(ofApp: app.rawValue)
     }
 
-    private func webhook(of call: Call) throws(Failure) -> Webhook {
+    func webhook(of call: Call) throws(Failure) -> Webhook {
         let name = call.parameters["webhook"]
         let own = webhooks(of: try app(of: call).id)
         guard let webhook = own.first(where: { $0.id.rawValue == name || $0.key == name }) else {

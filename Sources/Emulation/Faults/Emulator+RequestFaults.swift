@@ -17,7 +17,8 @@ enum Breakage: Sendable {
     case truncated(HTTPResponse)
 }
 
-/// What fault rules do to clients' requests; those to the control API are never touched.
+/// What fault rules do to clients' requests; those to the control API are never touched, nor those
+/// by which browsers ask whether a page may send one: the page would not learn what went wrong.
 ///
 /// A delayed or truncated answer is that of a request that was carried out; the other rules keep
 /// it from being carried out.
@@ -28,7 +29,7 @@ extension Emulator {
         on connection: ConnectionID
     ) -> Answer {
         guard faults.hasRequestRules, !ControlGuard.applies(to: request),
-            let strike = strike(request)
+            !CrossOrigin.isPreflight(request), let strike = strike(request)
         else { return answer(to: request, on: connection) }
         faultInHand = strike.id
         log(.info, .message("\(strike.id) strikes \(request.method) \(request.target.logged)"))
@@ -39,6 +40,7 @@ extension Emulator {
                 body: Array(body.utf8)
             )
             for field in fields { response.fields.append(field.name, field.value) }
+            CrossOrigin.open(&response, to: request)
             return .now(response)
         case .delay(let milliseconds):
             let answer = answer(to: request, on: connection)

@@ -25,6 +25,12 @@ enum CrossOrigin {
         return openPaths.contains { segments.starts(with: $0) }
     }
 
+    /// Whether a request is a browser's own, which asks whether a page may send another.
+    static func isPreflight(_ request: HTTPRequest) -> Bool {
+        request.method == .options && request.fields["Origin"] != nil
+            && request.fields["Access-Control-Request-Method"] != nil && isOpen(request.target)
+    }
+
     /// Answers a browser that asks first whether it may.
     ///
     /// - Parameters:
@@ -35,9 +41,7 @@ enum CrossOrigin {
         _ request: HTTPRequest,
         allowing methods: [HTTPRequest.Method]
     ) -> HTTPResponse? {
-        guard request.method == .options, request.fields["Origin"] != nil,
-            request.fields["Access-Control-Request-Method"] != nil, isOpen(request.target)
-        else { return nil }
+        guard isPreflight(request) else { return nil }
         return HTTPResponse(
             status: .noContent,
             fields: [

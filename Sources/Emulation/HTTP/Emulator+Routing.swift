@@ -52,6 +52,12 @@ extension Emulator {
     }
 
     private mutating func carryOut(_ route: Route, _ call: Call) throws(Failure) -> Answer {
+        if let answer = try serve(route, call) { return answer }
+        return try control(route, call)
+    }
+
+    /// Carries out a request to the service; `nil` if it is one to the control API.
+    private mutating func serve(_ route: Route, _ call: Call) throws(Failure) -> Answer? {
         switch route {
         case .authorize: .now(authorize(call))
         case .answerAuthorization: .now(answerAuthorization(call))
@@ -61,6 +67,44 @@ extension Emulator {
         case .postMessage: .now(try postMessage(call))
         case .graphQL: .now(try executeGraphQL(call))
         case .graphQLPage: .now(graphQLPage())
+        case .registerApp: .now(try registerApp(call))
+        case .ownApps: .now(try listOwnApps(call))
+        case .ownApp: .now(try showOwnApp(call))
+        case .changeOwnApp: .now(try changeOwnApp(call))
+        case .removeOwnApp: .now(try removeOwnApp(call))
+        case .renewOwnSecret: .now(try renewOwnSecret(call))
+        case .publishApp: .now(try publishApp(call))
+        case .withdrawApp: .now(try withdrawApp(call))
+        case .shareApp: .now(try shareApp(call))
+        case .unshareApp: .now(try unshareApp(call))
+        case .addAction: .now(try addAction(call))
+        case .changeAction: .now(try changeAction(call))
+        case .removeAction: .now(try removeAction(call))
+        case .ownWebhooks: .now(try listOwnWebhooks(call))
+        case .addOwnWebhook: .now(try addOwnWebhook(call))
+        case .ownWebhook: .now(try showOwnWebhook(call))
+        case .changeOwnWebhook: try changeOwnWebhook(call)
+        case .removeOwnWebhook: .now(try removeOwnWebhook(call))
+        case .enableOwnWebhook: try enableOwnWebhook(call)
+        case .disableOwnWebhook: .now(try disableOwnWebhook(call))
+        case .configurationData: .now(try configurationData(call))
+        case .actionContext: .now(try actionContext(call))
+        case .health, .schemaText, .shutdown, .reset, .world, .clock, .setClock, .advance, .next,
+            .until, .people, .person, .apps, .addApp, .app, .updateApp, .removeApp, .renewSecret,
+            .webhooks, .addWebhook, .webhook, .updateWebhook, .removeWebhook, .enableWebhook,
+            .disableWebhook, .spaces, .addSpace, .space, .updateSpace, .removeSpace, .members,
+            .addMembers, .removeMembers, .messages, .postAs, .addAnnotation, .updateAnnotation,
+            .removeAnnotation, .actions, .dialogs, .tokens, .deliveries, .delivery, .resend,
+            .lanes, .schedule, .faults, .addFault, .removeFaults, .removeFault, .events, .metrics,
+            .requests, .unmatchedRequests, .verify, .snapshots, .addSnapshot, .removeSnapshot,
+            .restoreSnapshot, .digest:
+            nil
+        }
+    }
+
+    /// Carries out a request to the control API.
+    private mutating func control(_ route: Route, _ call: Call) throws(Failure) -> Answer {
+        switch route {
         case .health: .now(health())
         case .schemaText: .now(try schemaText(call))
         case .shutdown: .now(shutdown())
@@ -74,8 +118,11 @@ extension Emulator {
         case .people: .now(try listPeople(call))
         case .person: .now(try showPerson(call))
         case .apps: .now(try listApps(call))
+        case .addApp: .now(try addApp(call))
         case .app: .now(try showApp(call))
         case .updateApp: .now(try updateApp(call))
+        case .removeApp: .now(try removeApp(call))
+        case .renewSecret: .now(try renewSecret(call))
         case .webhooks: .now(try listWebhooks(call))
         case .addWebhook: .now(try addWebhook(call))
         case .webhook: .now(try showWebhook(call))
@@ -96,6 +143,7 @@ extension Emulator {
         case .addAnnotation: .now(try addAnnotation(call))
         case .updateAnnotation: .now(try updateAnnotation(call))
         case .removeAnnotation: .now(try removeAnnotation(call))
+        case .actions: .now(try act(call))
         case .dialogs: .now(try listDialogs(call))
         case .tokens: .now(try mintToken(call))
         case .deliveries: .now(try listDeliveries(call))
@@ -117,6 +165,13 @@ extension Emulator {
         case .removeSnapshot: .now(try removeSnapshot(call))
         case .restoreSnapshot: .now(try restoreSnapshot(call))
         case .digest: .now(showDigest())
+        case .authorize, .answerAuthorization, .token, .revoke, .introspect, .postMessage,
+            .graphQL, .graphQLPage, .registerApp, .ownApps, .ownApp, .changeOwnApp, .removeOwnApp,
+            .renewOwnSecret, .publishApp, .withdrawApp, .shareApp, .unshareApp, .addAction,
+            .changeAction, .removeAction, .ownWebhooks, .addOwnWebhook, .ownWebhook,
+            .changeOwnWebhook, .removeOwnWebhook, .enableOwnWebhook, .disableOwnWebhook,
+            .configurationData, .actionContext:
+            preconditionFailure("\(route) is the service's")
         }
     }
 }

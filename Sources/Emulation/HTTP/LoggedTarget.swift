@@ -5,16 +5,22 @@ extension RequestTarget {
     ///
     /// Clients should put no secret into a query (RFC 6750 §2.3), but some do, and a request for
     /// authorization has its `state` there.
-    var logged: String {
-        guard let query else { return raw }
-        return raw.dropLast(query.utf8.count) + Self.redacted(form: query)
+    var logged: String { Self.redacted(reference: raw) }
+
+    /// A URL or path as a log may show it.
+    static func redacted(reference: String) -> String {
+        guard let mark = reference.firstIndex(of: "?") else { return redacted(path: reference) }
+        let query = reference[reference.index(after: mark)...]
+        return "\(redacted(path: String(reference[..<mark])))?\(redacted(form: String(query)))"
     }
 
-    /// A URL as a log may show it.
-    static func redacted(reference: String) -> String {
-        guard let mark = reference.firstIndex(of: "?") else { return reference }
-        let query = reference.index(after: mark)
-        return reference[..<query] + redacted(form: String(reference[query...]))
+    /// A path without a token that apps fetch something by, which stands in it as it is.
+    private static func redacted(path: String) -> String {
+        for name in ["/configurationData/", "/getActionContext/"] {
+            guard let range = path.firstRange(of: name) else { continue }
+            return "\(path[..<range.upperBound])..."
+        }
+        return path
     }
 
     /// A query or the body of a form as a log may show it.

@@ -11,11 +11,16 @@ enum Redaction {
         "authorization", "cookie", "jwt", "proxy-authorization", "set-cookie",
     ]
 
-    /// The members of the JSON of `/oauth` and the control API whose values are secrets.
+    /// The members of the JSON of `/oauth`, the registry of apps and the control API whose values
+    /// are secrets.
     private static let members: Set<String> = [
-        "access_token", "client_secret", "configurationToken", "jwt", "refresh_token", "secret",
+        "access_token", "actionHandlerContextToken", "client_secret", "configurationToken", "jwt",
+        "refresh_token", "secret",
         "token",
     ]
+
+    /// The members that are URLs or paths, in which secrets may be.
+    private static let references: Set<String> = ["path", "url"]
 
     /// The value of a field as it may be shown: of `Authorization` the scheme stays.
     static func value(of field: HTTPField) -> String {
@@ -93,8 +98,8 @@ enum Redaction {
     }
 
     private static func hidesSecrets(_ target: RequestTarget) -> Bool {
-        let first = target.segments?.first
-        return first == "oauth" || first == "_wws"
+        guard let segments = target.segments, let first = segments.first else { return false }
+        return first == "oauth" || first == "_wws" || segments.starts(with: ["v1", "apps"])
     }
 
     private static func isSecret(_ name: String) -> Bool {
@@ -107,8 +112,13 @@ enum Redaction {
         case .object(let object):
             var shown: JSONObject = [:]
             for (key, value) in object {
-                let isHidden = members.contains(key) && value.stringValue != nil
-                shown[key] = isHidden ? .string(mark) : hide(value)
+                if let text = value.stringValue {
+                    let shownText =
+                        references.contains(key) ? RequestTarget.redacted(reference: text) : text
+                    shown[key] = .string(members.contains(key) ? mark : shownText)
+                } else {
+                    shown[key] = hide(value)
+                }
             }
             return .object(shown)
         default: return value

@@ -41,6 +41,7 @@ extension Emulator {
         json.strings(app.scopes.map(\.rawValue))
         json.key("redirectUris")
         json.strings(app.redirectURIs)
+        if app.profile != AppProfile() { app.profile.write(to: &json) }
         if let policy = policies[app.id] {
             if let person = policy.autoApprove, work.people.contains(person) {
                 json.member("autoApprove", name(of: .person(person)))

@@ -57,8 +57,10 @@ extension Emulator {
         }
     }
 
-    private func draft(of app: World.App) -> AppDraft {
-        AppDraft(
+    private mutating func draft(of app: World.App) -> AppDraft {
+        var profile = app.profile
+        profile.mintActionIDs { ids.objectID(at: now) }
+        return AppDraft(
             id: app.id.map { AppID(rawValue: $0) },
             key: Self.key(app.key, besides: app.id),
             name: app.name,
@@ -66,7 +68,8 @@ extension Emulator {
             owner: app.owner.flatMap { work.person($0)?.id },
             permissions: app.permissions?.map { Permission(rawValue: $0) } ?? Permission.defaultApp,
             scopes: app.scopes?.map { Permission(rawValue: $0) } ?? Permission.defaultPerson,
-            redirectURIs: app.redirectURIs
+            redirectURIs: app.redirectURIs,
+            profile: profile
         )
     }
 

@@ -1,4 +1,5 @@
 public import JSON
+import WatsonWork
 import Webhooks
 
 /// Why a world can't be used: where in the file, and what would be right.
@@ -78,10 +79,12 @@ extension World.Person {
 
 extension World.App {
     fileprivate init(_ json: JSONCursor) throws(JSONAccessError) {
-        try json.allowOnly([
-            "key", "id", "secret", "name", "owner", "permissions", "scopes", "redirectUris",
-            "autoApprove", "sharedWith", "webhooks",
-        ])
+        try json.allowOnly(
+            [
+                "key", "id", "secret", "name", "owner", "permissions", "scopes", "redirectUris",
+                "autoApprove", "sharedWith", "webhooks",
+            ] + AppProfile.members
+        )
         let key = try json.required("key").name()
         self.init(
             key: key,
@@ -95,6 +98,7 @@ extension World.App {
         redirectURIs = try json.optional("redirectUris")?.redirectURIs() ?? []
         autoApprove = try json.optional("autoApprove")?.string()
         sharedWith = try json.optional("sharedWith")?.sharedWith()
+        try profile.read(json)
         webhooks = try json.list("webhooks", World.Webhook.init)
     }
 }

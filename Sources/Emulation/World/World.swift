@@ -1,3 +1,4 @@
+public import WatsonWork
 public import Webhooks
 
 /// A setting: the people, apps and spaces that an emulator starts with, and goes back to on a
@@ -60,6 +61,8 @@ public struct World: Hashable, Sendable {
         public var autoApprove: String?
         /// The keys of the people for whom it may act, besides its owner; everybody when absent.
         public var sharedWith: [String]?
+        /// What its developer says of it; ids of actions are minted when empty.
+        public var profile = AppProfile()
         /// Its outbound webhooks.
         public var webhooks: [Webhook] = []
 

@@ -32,6 +32,8 @@ import Testing
                 + #""settings_update","settings_read","profile_update","message_read","#
                 + #""space_read","profile_read","membership_list"],"redirectUris":["#
                 + #""http://localhost:3000/callback","http://127.0.0.1/callback"],"#
+                + #""description":"","configurationUrl":null,"actionUrl":null,"#
+                + #""termsOfServiceUrl":null,"actions":[],"#
                 + #""autoApprove":null,"sharedWith":null}"#
         )
         #expect(try test.request(.get, "/_wws/apps/\(TestWorld.echo)").text == reply.text)

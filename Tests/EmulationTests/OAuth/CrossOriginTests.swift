@@ -110,6 +110,30 @@ import Testing
         }
     }
 
+    @Test func `a page can read what a fault rule answers, and its browser's question is answered`()
+        throws
+    {
+        var browser = try TestBrowser()
+        let rule: JSONValue = [
+            "on": "request", "match": ["path": "/oauth/token"], "do": ["status": 503],
+            "times": ["first": 2],
+        ]
+        let added = try browser.test.request(.post, "/_wws/faults", rule)
+        try #require(added.status == .created, "\(added.text)")
+        var fields = Self.origin
+        fields.append("Access-Control-Request-Method", "POST")
+
+        let asked = try browser.test.request(.options, "/oauth/token", fields: fields)
+        let broken = try browser.test.request(.post, "/oauth/token", fields: Self.origin)
+        let plain = try browser.test.request(.post, "/oauth/token")
+
+        #expect(asked.status == .noContent)
+        #expect(broken.status.code == 503)
+        #expect(broken.fields.values(of: "Access-Control-Allow-Origin") == ["*"])
+        #expect(plain.status.code == 503)
+        #expect(plain.fields["Access-Control-Allow-Origin"] == nil)
+    }
+
     @Test func `who isn't a page gets the recorded fields and no more`() throws {
         let reply = try ask(.post, "/oauth/token", [:])
 

@@ -110,4 +110,65 @@ import Testing
         #expect(try browser.test.request(.put, "/_wws/apps/x", [:]).status == .notFound)
         #expect(try browser.test.request(.put, "/_wws/apps/ada", [:]).status == .notFound)
     }
+
+    @Test func `an app is registered without ceremony`() throws {
+        var browser = try TestBrowser()
+        let id = "00000000-0000-4000-8000-0000000000aa"
+        let reply = try browser.test.request(
+            .post,
+            "/_wws/apps",
+            [
+                "key": "new", "id": .string(id), "owner": "ben", "name": "New", "secret": "s",
+                "scopes": ["space_list"], "sharedWith": ["ada"],
+                "actions": [["name": "A", "command": "/a"]],
+            ]
+        )
+        #expect(reply.status == .created, "\(reply.text)")
+        #expect(reply.json["id"] == .string(id))
+        #expect(reply.json["scopes"] == ["space_list"])
+        #expect(reply.json["permissions"]?.arrayValue?.count == 11)
+        #expect(reply.json["actions"]?[0]?["id"]?.stringValue?.utf8.count == 24)
+        #expect(try browser.test.request(.get, "/_wws/apps/new").json == reply.json)
+
+        let plain = try browser.test.request(.post, "/_wws/apps", ["name": "Plain"])
+        #expect(plain.json["secret"]?.stringValue?.utf8.count == 28)
+        #expect(plain.json["owner"] == .null)
+        #expect(plain.json["sharedWith"] == .null)
+    }
+
+    @Test(
+        arguments: [
+            ([:], 400), (["name": ""], 400), (["name": "A", "key": "ada"], 409),
+            (["name": "A", "owner": "echo"], 400), (["name": "A", "x": 1], 400),
+            (["name": "A", "configurationUrl": "ftp://a/"], 400),
+            (["name": "A", "actionUrl": "a"], 400),
+        ] as [(JSONValue, Int)]
+    )
+    func `an app that can't be is refused`(body: JSONValue, status: Int) throws {
+        var browser = try TestBrowser()
+
+        #expect(try browser.test.request(.post, "/_wws/apps", body).status.code == status)
+    }
+
+    @Test func `a new secret voids what came of the old one`() throws {
+        var browser = try TestBrowser()
+        let token = try browser.tokens().access
+        let reply = try browser.test.request(.post, "/_wws/apps/echo/secret")
+
+        #expect(reply.json["secret"]?.stringValue?.utf8.count == 28)
+        #expect(reply.json["secret"] != .string(TestWorld.echoSecret))
+        #expect(try browser.statusOfPost(token) == 401)
+    }
+
+    @Test func `an app that is deleted is gone with its webhooks and tokens`() throws {
+        var browser = try TestBrowser()
+        try browser.test.addWebhook()
+        let token = try browser.test.token()
+
+        #expect(try browser.test.request(.delete, "/_wws/apps/echo").status == .noContent)
+        #expect(try browser.test.request(.delete, "/_wws/apps/echo").status == .notFound)
+        #expect(try browser.statusOfPost(token) == 401)
+        let members = try browser.test.request(.get, "/_wws/spaces/support/members").text
+        #expect(!members.contains(TestWorld.echo))
+    }
 }

@@ -25,6 +25,8 @@ import Testing
                 "/a?configurationToken=...&actionHandlerContextToken=...&actionToken=..."
                     + "&form_token=..."
             ),
+            ("/v1/apps/a/configurationData/t", "/v1/apps/a/configurationData/..."),
+            ("/v1/apps/a/getActionContext/t?x=y", "/v1/apps/a/getActionContext/...?x=y"),
             ("/a?code_challenge=a&limit=1", "/a?code_challenge=...&limit=1"),
         ]
     )

@@ -1,9 +1,10 @@
 import Determinism
-import Emulation
 import HTTP
 import JSON
 import Simulation
 import Testing
+
+@testable import Emulation
 
 /// No secret, code or token is in what the emulator tells of itself or sends to others.
 @Suite struct SecrecyTests {
@@ -58,10 +59,17 @@ import Testing
             note(app)
             let token = app.json["access_token"]?.stringValue ?? ""
             for _ in 0..<3 { #expect(try browser.statusOfPost(token) == 201) }
+            for query in ["{ me { id } }", "{ spaces { items { id } } }", token] {
+                let reply = try browser.test.sendGraphQL(body: query, fields: ["jwt": token])
+                #expect(reply.status == .ok || query == token)
+            }
             // Where no secret belongs: in the query, cut short, in the wrong field.
             _ = try browser.open("/v1/x?access_token=\(token)&a=1")
             _ = try browser.open("/oauth/token?client_secret=\(TestWorld.echoSecret)")
             _ = try browser.open("/callback?code=state-of-the-client&state=state-of-the-client")
+            for path in ["configurationData", "getActionContext"] {
+                _ = try browser.open("/v1/apps/x/\(path)/state-of-the-client")
+            }
             _ = try browser.statusOfPost(token + "x")
             _ = try browser.post("/oauth/token", "grant_type=\(token)", "Basic \(token)")
             _ = try browser.test.advance("5m")
@@ -109,12 +117,24 @@ import Testing
         }
     }
 
+    @Test func `the stream of events has none`() throws {
+        let run = try Self.run.get()
+        let entries = run.browser.test.world.emulator.events.entries(after: 0).entries
+        #expect(entries.count > 100)
+
+        for entry in entries {
+            var bytes: [UInt8] = []
+            entry.append(to: &bytes)
+            expectNone(run.secrets, in: String(decoding: bytes, as: UTF8.self), "an event")
+        }
+    }
+
     @Test func `the control API's lists have none but the apps' own secrets`() throws {
         var run = try Self.run.get()
         var paths = [
             "/_wws/health", "/_wws/clock", "/_wws/people", "/_wws/spaces",
             "/_wws/spaces/support/messages", "/_wws/deliveries", "/_wws/metrics", "/_wws/lanes",
-            "/_wws/schedule", "/_wws/requests", "/_wws/faults",
+            "/_wws/schedule", "/_wws/dialogs", "/_wws/faults",
         ]
         let list = try run.browser.test.request(.get, "/_wws/deliveries").json["deliveries"]
         for delivery in list?.arrayValue ?? [] {

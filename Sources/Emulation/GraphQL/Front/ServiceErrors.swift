@@ -46,11 +46,14 @@ extension GraphQLError {
 
     /// A refusal of the domain.
     ///
-    /// A space that the caller isn't in is one that isn't there (facts §3.4).
-    init(_ rejection: Rejection) {
+    /// - Parameters:
+    ///   - rejection: Why.
+    ///   - outsiders: What those get who aren't members of the space: most often, that it isn't
+    ///     there (facts §3.4).
+    init(_ rejection: Rejection, outsiders: AccessRules.Outsiders = .notFound) {
         let status: HTTPResponse.Status =
             switch rejection {
-            case .notAMember: .notFound
+            case .notAMember: outsiders == .notFound ? .notFound : .forbidden
             case .unknownSpace, .unknownMessage, .unknownAnnotation, .unknownTemplate,
                 .unknownPerson, .unknownApp, .unknownMember, .targetNotAMember, .ownerRequired,
                 .creatorRequired, .missingPermission, .personRequired, .appRequired,

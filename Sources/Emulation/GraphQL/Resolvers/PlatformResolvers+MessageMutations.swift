@@ -81,9 +81,7 @@ extension Emulator {
             }
             return try post(.postAppMessage(space, annotations: annotations))
         }
-        guard scope.caller.actor.personID != nil else {
-            throw GraphQLError(.personRequired(scope.caller.actor))
-        }
+        try scope.check(.speak)
         let posted = try post(.postText(space, content: content))
         guard !annotations.isEmpty, case .object(let object) = posted else { return posted }
         let id = scope.messages[object.place].id

@@ -122,7 +122,7 @@ extension Emulator {
     /// Loads a space that the caller is a member of; its place.
     mutating func visibleSpace(_ id: String?) -> Int? {
         guard let id, let space = work.spaces[SpaceID(rawValue: id)],
-            space.hasMember(scope.caller.actor)
+            Operation.readSpace.right.admits(scope.caller.actor, to: space)
         else { return nil }
         return scope.load(space)
     }
@@ -132,7 +132,8 @@ extension Emulator {
     /// One that was deleted is there, and says so.
     mutating func visibleMessage(_ id: String?) -> Int? {
         guard let id, let message = work.messages[MessageID(rawValue: id)],
-            work.isMember(scope.caller.actor, of: message.spaceID)
+            let space = work.spaces[message.spaceID],
+            Operation.readMessage.right.admits(scope.caller.actor, to: space)
         else { return nil }
         return scope.load(message)
     }

@@ -70,7 +70,7 @@ extension Emulator {
         in space: SpaceID,
         by command: Command
     ) throws(GraphQLError) -> PlatformResolvers.Value {
-        try commit(command)
+        try commit(command, outsiders: .forbidden)
         let roles = members.compactMap { member in
             work.spaces[space]?.members[member].map {
                 MutationOutcome.MemberRole(member: member, role: $0.role)

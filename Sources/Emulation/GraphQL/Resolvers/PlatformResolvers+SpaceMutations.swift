@@ -62,13 +62,22 @@ extension Emulator {
     ///
     /// Before it everything that is loaded is forgotten, so that the state has one owner and is
     /// changed in place.
+    ///
+    /// - Parameters:
+    ///   - command: what is asked for.
+    ///   - outsiders: what those get who aren't members of the space.
+    /// - Returns: what happened.
+    /// - Throws: why it may not be done.
     @discardableResult
-    mutating func commit(_ command: Command) throws(GraphQLError) -> [Event] {
+    mutating func commit(
+        _ command: Command,
+        outsiders: AccessRules.Outsiders = .notFound
+    ) throws(GraphQLError) -> [Event] {
         scope.forget()
         do {
             return try perform(command, by: scope.caller)
         } catch {
-            throw GraphQLError(error)
+            throw GraphQLError(error, outsiders: outsiders)
         }
     }
 

@@ -75,12 +75,12 @@ extension PlatformResolvers.Table {
         _ field: String,
         to resolver: @escaping FieldResolver
     ) {
-        guard let permission = AccessRules.permission(for: field, of: type) else {
+        guard let operation = AccessRules.operation(of: field, of: type) else {
             bind(type, field, to: resolver)
             return
         }
         bind(type, field) { object, arguments, emulator throws(GraphQLError) in
-            try emulator.scope.check(permission)
+            try emulator.scope.check(operation)
             return try resolver(object, arguments, &emulator)
         }
     }
