@@ -60,15 +60,15 @@ import WatsonWork
 
     @Test func `a permission is the token's or is missed by name`() throws {
         let scope = GraphQLScope(caller: Self.ada)
-        let missed = #expect(throws: GraphQLError.self) { try scope.check(.messageRead) }
+        let missed = #expect(throws: GraphQLError.self) { try scope.check(.readMessage) }
 
-        #expect(throws: Never.self) { try scope.check(.spaceRead) }
+        #expect(throws: Never.self) { try scope.check(.readSpace) }
         #expect(missed?.message == "403 Forbidden")
         #expect(missed?.extensions["details"] == "the permission message_read is missing")
     }
 
     @Test func `the scope of no request grants nothing`() {
-        #expect(throws: GraphQLError.self) { try GraphQLScope.idle.check(.spaceRead) }
+        #expect(throws: GraphQLError.self) { try GraphQLScope.idle.check(.readSpace) }
     }
 
     @Test func `nothing of a request is left behind`() throws {
