@@ -41,6 +41,7 @@ import Webhooks
             permissions: [],
             scopes: [],
             redirectURIs: [],
+            profile: AppProfile(),
             created: at,
             updated: at
         )

@@ -103,7 +103,9 @@ import WatsonWork
 
         #expect(world.test.callbacks.filter { $0.text.contains("hello") }.count == 1)
         let others = world.test.world.receivers["127.0.0.1:3001"]?.callbacks ?? []
-        #expect(others.count == 1)
-        #expect(try RightsTable.rows().last?.place == "members of the space")
+        #expect(others.isEmpty)
+        let row = try RightsTable.rows().first { $0.name == "events to webhooks" }
+        #expect(row?.place == "members of the space")
+        #expect(row?.who == "apps")
     }
 }
