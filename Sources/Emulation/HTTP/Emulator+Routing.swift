@@ -53,7 +53,8 @@ extension Emulator {
 
     private mutating func carryOut(_ route: Route, _ call: Call) throws(Failure) -> Answer {
         if let answer = try serve(route, call) { return answer }
-        return try control(route, call)
+        if let answer = try control(route, call) { return answer }
+        return try observe(route, call)
     }
 
     /// Carries out a request to the service; `nil` if it is one to the control API.
@@ -102,8 +103,8 @@ extension Emulator {
         }
     }
 
-    /// Carries out a request to the control API.
-    private mutating func control(_ route: Route, _ call: Call) throws(Failure) -> Answer {
+    /// Carries out a request to the control API; `nil` if it watches, or disturbs, what happens.
+    private mutating func control(_ route: Route, _ call: Call) throws(Failure) -> Answer? {
         switch route {
         case .health: .now(health())
         case .schemaText: .now(try schemaText(call))
@@ -146,6 +147,22 @@ extension Emulator {
         case .actions: .now(try act(call))
         case .dialogs: .now(try listDialogs(call))
         case .tokens: .now(try mintToken(call))
+        case .authorize, .answerAuthorization, .token, .revoke, .introspect, .postMessage,
+            .graphQL, .graphQLPage, .registerApp, .ownApps, .ownApp, .changeOwnApp, .removeOwnApp,
+            .renewOwnSecret, .publishApp, .withdrawApp, .shareApp, .unshareApp, .addAction,
+            .changeAction, .removeAction, .ownWebhooks, .addOwnWebhook, .ownWebhook,
+            .changeOwnWebhook, .removeOwnWebhook, .enableOwnWebhook, .disableOwnWebhook,
+            .configurationData, .actionContext, .deliveries, .delivery, .resend, .lanes, .schedule,
+            .faults, .addFault, .removeFaults, .removeFault, .events, .metrics, .requests,
+            .unmatchedRequests, .verify, .snapshots, .addSnapshot, .removeSnapshot,
+            .restoreSnapshot, .digest:
+            nil
+        }
+    }
+
+    /// Carries out a request to the control API that watches, or disturbs, what happens.
+    private mutating func observe(_ route: Route, _ call: Call) throws(Failure) -> Answer {
+        switch route {
         case .deliveries: .now(try listDeliveries(call))
         case .delivery: .now(try showDelivery(call))
         case .resend: .now(try resendDelivery(call))
@@ -170,8 +187,13 @@ extension Emulator {
             .renewOwnSecret, .publishApp, .withdrawApp, .shareApp, .unshareApp, .addAction,
             .changeAction, .removeAction, .ownWebhooks, .addOwnWebhook, .ownWebhook,
             .changeOwnWebhook, .removeOwnWebhook, .enableOwnWebhook, .disableOwnWebhook,
-            .configurationData, .actionContext:
-            preconditionFailure("\(route) is the service's")
+            .configurationData, .actionContext, .health, .schemaText, .shutdown, .reset, .world,
+            .clock, .setClock, .advance, .next, .until, .people, .person, .apps, .addApp, .app,
+            .updateApp, .removeApp, .renewSecret, .webhooks, .addWebhook, .webhook, .updateWebhook,
+            .removeWebhook, .enableWebhook, .disableWebhook, .spaces, .addSpace, .space,
+            .updateSpace, .removeSpace, .members, .addMembers, .removeMembers, .messages, .postAs,
+            .addAnnotation, .updateAnnotation, .removeAnnotation, .actions, .dialogs, .tokens:
+            preconditionFailure("\(route) is served elsewhere")
         }
     }
 }

@@ -30,7 +30,7 @@ enum Route: Hashable, Sendable, CaseIterable {
 
     /// The methods and the path under which it is found; the first method is the documented one.
     var pattern: (methods: [HTTPRequest.Method], template: String) {
-        servicePattern ?? controlPattern
+        servicePattern ?? controlPattern ?? watchPattern
     }
 }
 
@@ -83,8 +83,8 @@ extension Route {
         }
     }
 
-    /// Of the control API's endpoints.
-    private var controlPattern: Pattern {
+    /// Of the control API's endpoints; `nil` for those that watch, or disturb, what happens.
+    private var controlPattern: Pattern? {
         switch self {
         case .health: ([.get], "/_wws/health")
         case .schemaText: ([.get], "/_wws/schema.graphql")
@@ -127,6 +127,22 @@ extension Route {
         case .actions: ([.post], "/_wws/actions")
         case .dialogs: ([.get], "/_wws/dialogs")
         case .tokens: ([.post], "/_wws/tokens")
+        case .authorize, .answerAuthorization, .token, .revoke, .introspect, .postMessage,
+            .graphQL, .graphQLPage, .registerApp, .ownApps, .ownApp, .changeOwnApp, .removeOwnApp,
+            .renewOwnSecret, .publishApp, .withdrawApp, .shareApp, .unshareApp, .addAction,
+            .changeAction, .removeAction, .ownWebhooks, .addOwnWebhook, .ownWebhook,
+            .changeOwnWebhook, .removeOwnWebhook, .enableOwnWebhook, .disableOwnWebhook,
+            .configurationData, .actionContext, .deliveries, .delivery, .resend, .lanes, .schedule,
+            .faults, .addFault, .removeFaults, .removeFault, .events, .metrics, .requests,
+            .unmatchedRequests, .verify, .snapshots, .addSnapshot, .removeSnapshot,
+            .restoreSnapshot, .digest:
+            nil
+        }
+    }
+
+    /// Of the control API's endpoints that watch, or disturb, what happens.
+    private var watchPattern: Pattern {
+        switch self {
         case .deliveries: ([.get], "/_wws/deliveries")
         case .delivery: ([.get], "/_wws/deliveries/{delivery}")
         case .resend: ([.post], "/_wws/deliveries/{delivery}/resend")
@@ -151,8 +167,13 @@ extension Route {
             .renewOwnSecret, .publishApp, .withdrawApp, .shareApp, .unshareApp, .addAction,
             .changeAction, .removeAction, .ownWebhooks, .addOwnWebhook, .ownWebhook,
             .changeOwnWebhook, .removeOwnWebhook, .enableOwnWebhook, .disableOwnWebhook,
-            .configurationData, .actionContext:
-            preconditionFailure("\(self) is the service's")
+            .configurationData, .actionContext, .health, .schemaText, .shutdown, .reset, .world,
+            .clock, .setClock, .advance, .next, .until, .people, .person, .apps, .addApp, .app,
+            .updateApp, .removeApp, .renewSecret, .webhooks, .addWebhook, .webhook, .updateWebhook,
+            .removeWebhook, .enableWebhook, .disableWebhook, .spaces, .addSpace, .space,
+            .updateSpace, .removeSpace, .members, .addMembers, .removeMembers, .messages, .postAs,
+            .addAnnotation, .updateAnnotation, .removeAnnotation, .actions, .dialogs, .tokens:
+            preconditionFailure("\(self) is found elsewhere")
         }
     }
 }
