@@ -22,6 +22,12 @@ protocol ClientCommand: Command {
     /// - Parameter reply: what the server said.
     /// - Returns: whole lines.
     func text(for reply: JSONValue) -> String
+
+    /// What the answer means for a script.
+    ///
+    /// - Parameter reply: what the server said.
+    /// - Returns: the code to exit with.
+    func exitCode(for reply: JSONValue) -> ExitCode
 }
 
 /// The flags that all of these commands have.
@@ -113,14 +119,20 @@ extension ClientCommand {
         try send(request, on: system)
     }
 
-    func run(on system: System) throws(Failure) -> ExitCode {
+    func exitCode(for reply: JSONValue) -> ExitCode { .success }
+
+    func run(on system: System) throws(Failure) -> ExitCode { try ask(on: system) }
+
+    /// Asks, and shows the answer.
+    func ask(on system: System) throws(Failure) -> ExitCode {
         let body = try reply(on: system)
+        let reply = try parse(body)
         if server.showsJSON {
             try system.write(String(decoding: body.isEmpty ? body : body + [0x0A], as: UTF8.self))
         } else {
-            try system.write(text(for: try parse(body)))
+            try system.write(text(for: reply))
         }
-        return .success
+        return exitCode(for: reply)
     }
 
     /// Reads the body of an answer; none at all counts as `null`.

@@ -23,7 +23,8 @@ extension System {
             now: { Instant(millisecondsSinceEpoch: WallClock.milliseconds()) },
             elapsedMilliseconds: { Int64(MonotonicClock.nanoseconds() / 1_000_000) },
             sleep: { milliseconds in usleep(UInt32(clamping: milliseconds * 1_000)) },
-            exchange: Exchange.run
+            exchange: Exchange.run,
+            stream: Exchange.stream
         )
     }
 }

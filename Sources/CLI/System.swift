@@ -22,6 +22,10 @@ struct System {
     var sleep: (Int64) -> Void
     /// Sends a request to a server and waits for the response, for so many milliseconds.
     var exchange: (HTTPRequest, ServerURL, Int64?) throws(Failure) -> HTTPResponse
+    /// Sends a request and hands on the content of a success as it comes, until that ends or isn't
+    /// wanted any more; gives the response if it is no success.
+    var stream:
+        (HTTPRequest, ServerURL, ([UInt8]) throws(Failure) -> Bool) throws(Failure) -> HTTPResponse?
 }
 
 extension System {

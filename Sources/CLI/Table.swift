@@ -33,13 +33,29 @@ struct Table {
         let widths = alignments.indices.map { column in
             rows.map { $0[column].count }.max() ?? 0
         }
-        return rows.map { line(of: $0, widths) + "\n" }.joined()
+        return rows.map { Self.line(of: $0, alignments, widths) + "\n" }.joined()
     }
 
-    private func line(of row: [String], _ widths: [Int]) -> String {
+    /// A row of a table that never ends: texts in columns that are at least as wide as said.
+    ///
+    /// - Parameters:
+    ///   - cells: the texts.
+    ///   - widths: how wide each column is; a longer text moves what follows it.
+    /// - Returns: the line without its end.
+    static func line(of cells: [String], widths: [Int]) -> String {
+        precondition(cells.count == widths.count, "a row has a cell for each column")
+        let left = Array(repeating: Alignment.left, count: cells.count)
+        return line(of: cells.map(printable), left, widths)
+    }
+
+    private static func line(
+        of row: [String],
+        _ alignments: [Alignment],
+        _ widths: [Int]
+    ) -> String {
         var line = ""
         for (column, cell) in row.enumerated() {
-            let padding = String(repeating: " ", count: widths[column] - cell.count)
+            let padding = String(repeating: " ", count: max(0, widths[column] - cell.count))
             line += column > 0 ? "  " : ""
             line += alignments[column] == .left ? cell + padding : padding + cell
         }

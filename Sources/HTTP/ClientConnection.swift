@@ -101,6 +101,18 @@ public struct ClientConnection: Sendable {
         }
     }
 
+    /// Hands out what has come of a response that goes on.
+    ///
+    /// That is its head, and the content since the last call, which the end of the response will
+    /// lack. The limit of a body is that of one part then.
+    ///
+    /// - Returns: The part; nil if no response is under way.
+    public mutating func takePart() -> HTTPResponse? {
+        guard var part = response else { return nil }
+        swap(&part.body, &body)
+        return part
+    }
+
     /// Hands out how the request ended.
     ///
     /// - Returns: An event; nil if more octets are needed.

@@ -33,6 +33,7 @@ import Testing
         machine.variables = [("WWS_URL", url.description)]
         var system = machine.system
         system.exchange = Exchange.run
+        system.stream = Exchange.stream
         let code = Tool(system: system).run(arguments)
         return (code, machine.output + machine.notes.map { "\($0)\n" }.joined())
     }
@@ -66,6 +67,12 @@ import Testing
         #expect(sentence.hasPrefix("posted message "))
         #expect(!sentence.contains("message - in"))
         #expect(run("deliveries") == (.success, "nothing was sent to any webhook\n"))
+        #expect(run("lanes") == (.success, "no lane holds anything\n"))
+        #expect(run("timers") == (.success, "nothing will happen by itself\n"))
+        let (unmet, outcome) = run("clock", "until", "count delivered >= 1", "--bound", "1m")
+        #expect(unmet == .failed)
+        #expect(outcome.hasSuffix("met       no, the bound was reached first\n"))
+        #expect(run("clock", "until", "count delivered = 0", "--bound", "1m").0 == .success)
         #expect(run("token").1.split(separator: ".").count == 3)
         #expect(run("token", "--for", "ada", "--app", "helper").0 == .success)
         #expect(run("reset").0 == .success)
@@ -102,6 +109,64 @@ import Testing
         #expect(details.contains("\nfirst failed  2018-03-01T09:00:00.000Z\n"))
         #expect(details.contains("\n    2  2018-03-01T09:01:00.000Z  failure  connection-refused"))
         #expect(details.contains(#"{"spaceName":"Room","#))
+
+        let id = String(rows.last?.first ?? "")
+        let (_, lanes) = run(["lanes", "--space", "room"], url)
+        #expect(lanes.split(separator: "\n").last?.contains("  \(id)  ") == true)
+        #expect(run(["timers"], url).1.contains("  send again  \(id)"))
+        let (resent, sentence) = run(["resend", id], url)
+        #expect(resent == .success)
+        #expect(sentence.hasPrefix("resending \(id), a message-created that is retrying;"))
+        #expect(run(["resend", "d-999"], url).0 == .failed)
+        let (_, none) = run(["deliveries", "--state", "delivered"], url)
+        #expect(none == "there are no such deliveries\n")
+        #expect(run(["deliveries", "--event", "lost"], url).0 == .failed)
+        let (met, _) = run(["clock", "until", "delivery \(id) discarded", "--bound", "73h"], url)
+        #expect(met == .success)
+    }
+
+    @Test func `events come as they happen, until they aren't wanted any more`() throws {
+        #expect(run("post", "--as", "ada", "--in", "support", "hello").0 == .success)
+        var text = ""
+
+        let refusal = try Exchange.stream(request("?after=0"), url) { bytes in
+            text += String(decoding: bytes, as: UTF8.self)
+            return !text.contains("message-created")
+        }
+
+        #expect(refusal == nil)
+        #expect(text.hasPrefix(": wws\n\n"))
+    }
+
+    @Test func `a stream that is cut off ends`() throws {
+        var count = 0
+
+        let refusal = try Exchange.stream(request(""), url) { _ in
+            count += 1
+            server.stop()
+            return true
+        }
+
+        #expect(refusal == nil)
+        #expect(count == 1)
+        #expect(throws: Failure.self) {
+            try Exchange.stream(request(""), url) { _ in true }
+        }
+    }
+
+    @Test func `a stream that is refused is the refusal`() throws {
+        let refusal = try Exchange.stream(request("?types=none"), url) { _ in
+            Issue.record("nothing streams")
+            return false
+        }
+
+        #expect(refusal?.status == .badRequest)
+        #expect(refusal.map { ControlRequest.refusal($0, by: url) }?.hasPrefix("types: ") == true)
+    }
+
+    private func request(_ query: String) -> HTTPRequest {
+        ControlRequest(method: .get, path: ["events"], query: query)
+            .message(to: ServerFlags(url: url))
     }
 
     @Test func `a refusal is the server's sentence`() {

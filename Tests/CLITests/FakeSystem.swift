@@ -17,6 +17,15 @@ final class FakeSystem {
     /// What the server answers, one after the other; after that there is no server.
     var responses: [HTTPResponse] = []
 
+    /// What comes of each stream of events, in pieces, or a refusal; after that there is no server.
+    var streams: [Streamed] = []
+
+    /// What a server does that is asked for a stream.
+    enum Streamed {
+        case pieces([String])
+        case refusal(HTTPResponse)
+    }
+
     private(set) var output = ""
     private(set) var notes: [String] = []
     private(set) var requests: [Sent] = []
@@ -25,7 +34,7 @@ final class FakeSystem {
     struct Sent {
         let request: HTTPRequest
         let server: ServerURL
-        let timeoutMilliseconds: Int64?
+        var timeoutMilliseconds: Int64?
 
         /// Method and target.
         var line: String { "\(request.method) \(request.target.raw)" }
@@ -58,6 +67,18 @@ final class FakeSystem {
                     throw Failure("no server answers at \(server)", .unreachable)
                 }
                 return self.responses.removeFirst()
+            },
+            stream: { request, server, take throws(Failure) in
+                self.requests.append(Sent(request: request, server: server))
+                guard !self.streams.isEmpty else {
+                    throw Failure("no server answers at \(server)", .unreachable)
+                }
+                switch self.streams.removeFirst() {
+                case .refusal(let response): return response
+                case .pieces(let pieces):
+                    for piece in pieces where try !take(Array(piece.utf8)) { break }
+                    return nil
+                }
             }
         )
     }

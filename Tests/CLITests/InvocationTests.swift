@@ -34,7 +34,7 @@ import Testing
             (["exec"], #"there is no command "exec"; see wws help"#),
             ([""], #"there is no command ""; see wws help"#),
             (["clock", "advnace"], #"there is no clock command "advnace"; did you mean advance?"#),
-            (["clock", "until"], #"there is no clock command "until"; see wws clock --help"#),
+            (["clock", "forever"], #"there is no clock command "forever"; see wws clock --help"#),
         ]
     )
     func `a word that names no command is refused`(arguments: [String], message: String) {

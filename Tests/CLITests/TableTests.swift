@@ -31,4 +31,10 @@ import Testing
 
         #expect(table.text == "a\u{FFFD}[2J\u{FFFD}b\n")
     }
+
+    @Test func `a line of a table that never ends keeps its columns as long as it can`() {
+        #expect(Table.line(of: ["a", "b", "c"], widths: [3, 1, 0]) == "a    b  c")
+        #expect(Table.line(of: ["long", "b", ""], widths: [3, 1, 4]) == "long  b")
+        #expect(Table.line(of: ["\u{1B}["], widths: [0]) == "\u{FFFD}[")
+    }
 }

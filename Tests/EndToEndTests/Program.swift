@@ -154,3 +154,40 @@ final class Emulator {
         try Program.curl(method, url + path, body, fields: fields)
     }
 }
+
+/// A `wws deliveries --follow` that is running.
+final class Watcher {
+    private let process = Process()
+    private let output = Pipe()
+
+    /// Starts it, and waits until the emulator knows of it.
+    init(of emulator: Emulator, count: Int) throws {
+        process.executableURL = Program.wws
+        process.arguments = [
+            "deliveries", "--follow", "--count", "\(count)", "--url", emulator.url,
+        ]
+        process.environment = Program.environment
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output
+        try process.run()
+        let deadline = Date(timeIntervalSinceNow: 60)
+        while try !emulator.curl("GET", "/_wws/metrics").body.contains("wws_event_streams 1\n") {
+            guard Date() < deadline, process.isRunning else { throw WatcherError.notSeen }
+        }
+    }
+
+    deinit {
+        if process.isRunning { process.terminate() }
+    }
+
+    /// Waits for its end, and gives what it printed.
+    func wait() -> String {
+        let text = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    enum WatcherError: Error {
+        case notSeen
+    }
+}

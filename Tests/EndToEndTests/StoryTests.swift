@@ -118,6 +118,39 @@ import Testing
         #expect(state == "discarded")
     }
 
+    @Test func `a watcher sees each attempt as it is made, also of what is resent`() throws {
+        let emulator = try Emulator("--clock-rate", "0")
+        let callback = try CallbackServer()
+        try enable(callback, at: emulator)
+        callback.configure(status: 503)
+        let watcher = try Watcher(of: emulator, count: 3)
+        let environment = ["WWS_URL": emulator.url]
+        let arguments = ["post", "--as", "ada", "--in", "support", "hello"]
+        _ = try Program.run(Program.wws, arguments, environment: environment)
+
+        let waited = try Program.wws(
+            "clock",
+            "until",
+            "count retrying >= 1",
+            environment: environment
+        )
+        let lanes = try Program.wws("lanes", environment: environment)
+        let timers = try Program.wws("timers", environment: environment)
+        callback.configure(status: 200)
+        let resent = try Program.wws("resend", "d-1", environment: environment)
+        let lines = watcher.wait().split(separator: "\n")
+
+        #expect(waited.status == 0, "\(waited.errors)")
+        #expect(lanes.output.contains("  d-1  "))
+        #expect(timers.output.contains("  failed: retry 1\n"))
+        #expect(resent.status == 0, "\(resent.errors)")
+        #expect(lines.count == 3)
+        let ends = ["attempt 1: 503", "resend: 200", "delivered after 2 attempts"]
+        for (line, end) in zip(lines, ends) { #expect(line.hasSuffix("  \(end)"), "\(line)") }
+        let rest = try Program.wws("lanes", environment: environment)
+        #expect(rest.output == "no lane holds anything\n")
+    }
+
     /// Registers the callback for the app in the support space, and has it verified.
     private func enable(_ callback: CallbackServer, at emulator: Emulator) throws {
         let added = try emulator.curl(

@@ -80,4 +80,45 @@ import Testing
             connection.start(method: .get)
         }
     }
+
+    @Test(
+        arguments: [
+            ("HTTP/1.1 200 OK\r\nA: b\r\n\r\n", ["one", "two", "three"], ""),
+            (
+                "HTTP/1.1 200 OK\r\nA: b\r\nTransfer-Encoding: chunked\r\n\r\n",
+                ["3\r\none\r\n", "3\r\ntwo\r\n", "5\r\nthree\r\n"], "0\r\n\r\n"
+            ),
+        ]
+    )
+    func `a response that goes on is handed out in parts`(
+        head: String,
+        pieces: [String],
+        end: String
+    ) {
+        var limits = HTTPLimits()
+        limits.bodyByteCount = 5
+        var connection = ClientConnection(limits: limits)
+        connection.start(method: .get)
+        connection.receive(Array(head.utf8.dropLast())[...])
+        #expect(connection.takePart() == nil)
+        connection.receive(Array(head.utf8.suffix(1))[...])
+        var bodies: [String] = []
+        for piece in [""] + pieces {
+            connection.receive(Array(piece.utf8)[...])
+            let part = connection.takePart()
+            #expect(part?.status == .ok)
+            #expect(part?.fields["A"] == "b")
+            bodies.append(String(decoding: part?.body ?? [], as: UTF8.self))
+        }
+        connection.receive(Array(end.utf8)[...])
+        connection.receiveEnd()
+
+        #expect(bodies == ["", "one", "two", "three"])
+        guard case .response(let last)? = connection.nextEvent() else {
+            Issue.record("the response has no end")
+            return
+        }
+        #expect(last.body == [])
+        #expect(connection.takePart() == nil)
+    }
 }

@@ -67,6 +67,18 @@ extension ValueSyntax<String> {
         )
     }
 
+    /// How far an advance goes at most, in the words of the server.
+    static var bound: ValueSyntax {
+        ValueSyntax(
+            expectation: "a duration such as 72h or an instant such as 2018-03-01T09:00:00Z",
+            parse: { text in
+                let isDuration = (try? DurationSyntax.milliseconds(parsing: text)) != nil
+                return isDuration || Instant(rfc3339: text) != nil ? text : nil
+            },
+            describe: { $0 }
+        )
+    }
+
     /// A bearer token: what can stand in an `Authorization` field without ending it.
     static var token: ValueSyntax {
         ValueSyntax(

@@ -1,6 +1,8 @@
 import Determinism
+import Emulation
 import HTTP
 import JSON
+import Webhooks
 
 /// `wws clock status`: shows the clock.
 struct ClockStatusCommand: ClientCommand {
@@ -84,6 +86,61 @@ struct ClockNextCommand: ClientCommand {
     func text(for reply: JSONValue) -> String { ClockText.advance(reply) }
 }
 
+/// `wws clock until`: moves the clock until something is so.
+struct ClockUntilCommand: ClientCommand {
+    static let path = ["clock", "until"]
+    static let summary = "move the clock until something is so, sending what falls due"
+    static let details = [
+        """
+        PREDICATE is one of: delivery ID STATE, lane WEBHOOK SPACE empty, count STATE >= NUMBER \
+        (or <=, =), token JWT expired. STATE is \
+        \(DeliveryState.allCases.map(\.rawValue).joined(separator: ", ")). Quote it, for the shell.
+        """,
+        """
+        It is looked at when everything of an instant is settled. The command exits with 1 if \
+        the bound was reached and it is still not so.
+        """,
+    ]
+    static let examples = [
+        "wws clock until 'delivery d-1 delivered'",
+        "wws clock until 'count discarded >= 1' --bound 4d",
+    ]
+    static var ownFlags: [Flag<Self>] {
+        [
+            .value("bound", "BOUND", \.bound, .bound, "how far at most: a duration or an instant")
+        ]
+    }
+    static var operands: [Operand<Self>] {
+        [
+            .required("PREDICATE", \.predicate, .text, "what is waited for")
+        ]
+    }
+
+    var server = ServerFlags()
+    var predicate = ""
+    var bound = "72h"
+
+    var request: ControlRequest {
+        let body: JSONObject = ["until": .string(predicate), "bound": .string(bound)]
+        return .post("clock", "until", body: body, isPatient: true)
+    }
+
+    func reply(on system: System) throws(Failure) -> [UInt8] {
+        do {
+            _ = try PredicateSyntax.object(parsing: predicate)
+        } catch {
+            throw Failure("\(error)", .misused)
+        }
+        return try send(request, on: system)
+    }
+
+    func text(for reply: JSONValue) -> String { ClockText.advance(reply) }
+
+    func exitCode(for reply: JSONValue) -> ExitCode {
+        reply["met"]?.boolValue == true ? .success : .failed
+    }
+}
+
 /// `wws clock rate`: sets how fast the clock runs.
 struct ClockRateCommand: ClientCommand {
     static let path = ["clock", "rate"]
@@ -132,6 +189,9 @@ enum ClockText {
         let counts = outcomes.joined(separator: ", ")
         table.append(["attempts", "\(reply.cell("attempts")): \(counts)"])
         table.append(["took", "\(reply.cell("wallMilliseconds")) ms"])
+        if let isMet = reply["met"]?.boolValue {
+            table.append(["met", isMet ? "yes" : "no, the bound was reached first"])
+        }
         return table.text
     }
 

@@ -1,67 +1,90 @@
-import HTTP
 import JSON
+import Webhooks
 
-/// `wws deliveries`: lists every callback, or shows one of them with its attempts.
-struct DeliveriesCommand: ClientCommand {
+/// `wws deliveries`: lists every callback, shows one of them with its attempts, or what happens.
+struct DeliveriesCommand: ListCommand {
     static let path = ["deliveries"]
-    static let summary = "list what is sent to webhooks, or show one delivery"
+    static let list = "deliveries"
+    static let summary = "list what is sent to webhooks, show one delivery, or watch"
     static let details = [
         """
         A delivery is one event on its way to one webhook. With its ID, its body and its \
         attempts are shown, too.
+        """,
         """
+        With --follow, each attempt and each end of a delivery is printed from now on, when it \
+        happens: a line each, with --json an object each. A connection that is cut off is \
+        made again, and goes on where it was.
+        """,
     ]
-    static let examples = ["wws deliveries", "wws deliveries --json"]
+    static let examples = [
+        "wws deliveries", "wws deliveries --state retrying --space support",
+        "wws deliveries d-17 --json", "wws deliveries --follow --webhook bot",
+    ]
+    static var ownFlags: [Flag<Self>] {
+        [
+            .optional("state", "STATE", \.state, .word(), "only those in this state"),
+            .optional("webhook", "WEBHOOK", \.webhook, .text, "only those for this webhook"),
+            .optional("space", "SPACE", \.space, .text, "only those of this space"),
+            .optional("event", "EVENT", \.event, .text, "only those of this kind of event"),
+            .toggle("follow", \.follows, "print what happens from now on"),
+            .optional("count", "NUMBER", \.count, .number(), "with --follow: end after so many"),
+        ]
+    }
     static var operands: [Operand<Self>] {
         [
             .optional("ID", \.id, .text, "the delivery to show in full")
         ]
     }
 
-    /// How many are asked for at a time: as many as the server gives.
-    static let pageLimit = 1_000
-
     var server = ServerFlags()
     var id: String?
+    var state: DeliveryState?
+    var webhook: String?
+    var space: String?
+    var event: String?
+    var follows = false
+    var count: UInt32?
 
-    var request: ControlRequest {
-        guard let id else { return page(after: nil) }
-        return .get("deliveries", id)
+    var filters: [(name: String, value: String?)] {
+        [("state", state?.rawValue), ("webhook", webhook), ("space", space), ("event", event)]
+    }
+
+    func run(on system: System) throws(Failure) -> ExitCode {
+        try check()
+        return follows ? try follow(on: system) : try ask(on: system)
     }
 
     func reply(on system: System) throws(Failure) -> [UInt8] {
-        var body = try send(request, on: system)
-        guard id == nil else { return body }
-        var whole = try parse(body)
-        var deliveries = whole["deliveries"]?.arrayValue ?? []
-        while let total = whole["total"]?.int64Value, deliveries.count < total,
-            let last = deliveries.last?["id"]?.stringValue
-        {
-            body = try send(page(after: last), on: system)
-            whole = try parse(body)
-            guard let next = whole["deliveries"]?.arrayValue, !next.isEmpty else { break }
-            deliveries += next
-        }
-        guard case .object(var object) = whole else { return body }
-        object["deliveries"] = .array(deliveries)
-        return JSONValue.object(object).compactBytes()
+        guard let id else { return try wholeList(on: system) }
+        return try send(.get("deliveries", id), on: system)
     }
 
     func text(for reply: JSONValue) -> String {
-        id == nil ? Self.list(reply["deliveries"]?.arrayValue ?? []) : Self.details(reply)
+        guard id == nil else { return Self.details(reply) }
+        let deliveries = elements(of: reply)
+        guard deliveries.isEmpty else { return Self.list(deliveries) }
+        let isWhole = filters.allSatisfy { $0.value == nil }
+        return isWhole ? "nothing was sent to any webhook\n" : "there are no such deliveries\n"
     }
 
-    private func page(after last: String?) -> ControlRequest {
-        let after = last.map { "&after=" + PercentEncoding.encode($0) } ?? ""
-        return ControlRequest(
-            method: .get,
-            path: ["deliveries"],
-            query: "?limit=\(Self.pageLimit)\(after)"
-        )
+    /// Refuses what makes no sense together.
+    private func check() throws(Failure) {
+        if let id {
+            let flag = filters.first { $0.value != nil }?.name ?? (follows ? "follow" : nil)
+            if let flag {
+                throw Failure("deliveries takes an ID (\(quoted(id))) or --\(flag)", .misused)
+            }
+        }
+        if follows, state != nil {
+            throw Failure("--follow shows how deliveries change: leave --state out", .misused)
+        }
+        if !follows, count != nil {
+            throw Failure("--count goes with --follow", .misused)
+        }
     }
 
     private static func list(_ deliveries: [JSONValue]) -> String {
-        guard !deliveries.isEmpty else { return "nothing was sent to any webhook\n" }
         var table = Table([
             ("id", .left), ("event", .left), ("webhook", .left), ("space", .left),
             ("state", .left), ("attempts", .right), ("next attempt", .left),

@@ -9,7 +9,8 @@ struct ScheduleCommand: Command {
     static let details = [
         """
         The instants are counted from the moment at which the first attempt failed, whatever \
-        the later attempts take. When the last one fails, too, the event is discarded.
+        the later attempts take. When the last one fails, too, the event is discarded. What a \
+        running server will do, and when, is listed by wws timers.
         """
     ]
     static let examples = ["wws schedule", "wws schedule --from 2018-03-01T09:00:00Z"]

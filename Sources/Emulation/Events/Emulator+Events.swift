@@ -17,21 +17,7 @@ extension Emulator {
                 "\(EventStreams.limit) connections are watching already"
             )
         }
-        var subscription = EventStreams.Subscription.all
-        if let text = call.request.target.queryValue("types") {
-            var kinds: [StreamEvent.Kind] = []
-            for name in text.split(separator: ",", omittingEmptySubsequences: false) {
-                guard let kind = StreamEvent.Kind(rawValue: String(name)) else {
-                    throw Failure(
-                        .badRequest,
-                        "types: \"\(name)\" is none of \(StreamEvent.Kind.list)",
-                        field: "types"
-                    )
-                }
-                kinds.append(kind)
-            }
-            subscription = EventStreams.Subscription(kinds)
-        }
+        let subscription = try eventSubscription(call)
         // A browser sends the field when it comes back; `after` is for everybody else.
         let field = call.request.fields["Last-Event-ID"]
         let name = field == nil ? "after" : "Last-Event-ID"
@@ -46,6 +32,38 @@ extension Emulator {
             )
         }
         return .stream(subscription, after: id)
+    }
+
+    /// Reads what a watcher wants to know of: `types`, `webhook`, `space`, `event`.
+    private func eventSubscription(
+        _ call: Call
+    ) throws(Failure) -> EventStreams.Subscription {
+        let target = call.request.target
+        var subscription = EventStreams.Subscription.all
+        if let text = target.queryValue("types") {
+            subscription.kinds = []
+            for name in text.split(separator: ",", omittingEmptySubsequences: false) {
+                guard let kind = StreamEvent.Kind(rawValue: String(name)) else {
+                    throw Failure(
+                        .badRequest,
+                        "types: \"\(name)\" is none of \(StreamEvent.Kind.list)",
+                        field: "types"
+                    )
+                }
+                subscription.kinds.insert(kind)
+            }
+        }
+        subscription.webhook = target.queryValue("webhook").map(webhookID)
+        subscription.space = target.queryValue("space").map(spaceName)
+        if let text = target.queryValue("event") {
+            do {
+                subscription.event =
+                    text == "verification" ? text : try EventType(accepting: text).rawValue
+            } catch {
+                throw Failure(.badRequest, "event: \(error), verification", field: "event")
+            }
+        }
+        return subscription
     }
 
     /// Begins a stream, with what its client has missed.
@@ -73,7 +91,7 @@ extension Emulator {
                     contentsOf: "event: gap\ndata: {\"missed\":\(missedCount)}\n\n".utf8
                 )
             }
-            for entry in entries where subscription.contains(entry.event.kind) {
+            for entry in entries where subscription.contains(entry.event) {
                 entry.append(to: &bytes)
             }
         }
@@ -91,7 +109,7 @@ extension Emulator {
     mutating func tell(_ event: StreamEvent) {
         let entry = events.append(event, at: now)
         guard !streams.isEmpty else { return }
-        let ids = streams.ids(wanting: event.kind)
+        let ids = streams.ids(wanting: event)
         guard !ids.isEmpty else { return }
         var bytes: [UInt8] = []
         entry.append(to: &bytes)

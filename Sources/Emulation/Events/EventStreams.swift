@@ -1,25 +1,34 @@
 import Determinism
+import Webhooks
 
 /// The connections on which events are sent as they happen.
 struct EventStreams: Sendable {
     /// How many there can be; one more is refused.
     static let limit = 64
 
-    /// What a watcher wants to know of.
+    /// What a watcher wants to know of; `nil` lets all pass.
     struct Subscription: Hashable, Sendable {
-        private var bits: UInt8 = 0
+        var kinds: Set<StreamEvent.Kind>
+        /// Only what concerns this webhook.
+        var webhook: WebhookID?
+        /// Only what happens in this space.
+        var space: String?
+        /// Only what has this event's name.
+        var event: String?
 
         /// Everything.
         static let all = Subscription(StreamEvent.Kind.allCases)
 
         init(_ kinds: [StreamEvent.Kind]) {
-            for (index, kind) in StreamEvent.Kind.allCases.enumerated() where kinds.contains(kind) {
-                bits |= 1 << index
-            }
+            self.kinds = Set(kinds)
         }
 
-        func contains(_ kind: StreamEvent.Kind) -> Bool {
-            StreamEvent.Kind.allCases.firstIndex(of: kind).map { bits & 1 << $0 != 0 } ?? false
+        func contains(_ event: StreamEvent) -> Bool {
+            guard kinds.contains(event.kind) else { return false }
+            if let webhook, event.webhook != webhook { return false }
+            if let space, event.space != space { return false }
+            guard let name = self.event else { return true }
+            return event.name == name
         }
     }
 
@@ -40,8 +49,8 @@ struct EventStreams: Sendable {
         subscriptions[id] = nil
     }
 
-    /// The connections that want a kind of event, in order.
-    func ids(wanting kind: StreamEvent.Kind) -> [ConnectionID] {
-        subscriptions.filter { $0.value.contains(kind) }.map(\.key)
+    /// The connections that want an event, in order.
+    func ids(wanting event: StreamEvent) -> [ConnectionID] {
+        subscriptions.filter { $0.value.contains(event) }.map(\.key)
     }
 }

@@ -35,6 +35,38 @@ enum StreamEvent: Sendable {
     }
 }
 
+extension StreamEvent {
+    /// The webhook that it concerns.
+    var webhook: WebhookID? {
+        switch self {
+        case .attempt(let attempt, _, _): attempt.webhook
+        case .delivery(let settlement): settlement.webhook
+        case .clock, .domain, .request: nil
+        }
+    }
+
+    /// The space in which it happened.
+    var space: String? {
+        switch self {
+        case .attempt(let attempt, _, _): attempt.space
+        case .delivery(let settlement): settlement.space
+        case .domain(let event): event.space
+        case .clock, .request: nil
+        }
+    }
+
+    /// The name of the event, in the words of webhooks; `verification` for a handshake.
+    var name: String? {
+        switch self {
+        case .attempt(let attempt, _, _):
+            attempt.event?.rawValue ?? (attempt.delivery == nil ? "verification" : nil)
+        case .delivery(let settlement): settlement.event.rawValue
+        case .domain(let event): event.name
+        case .clock, .request: nil
+        }
+    }
+}
+
 /// How an attempt ended, in short.
 enum AttemptResult: Hashable, Sendable {
     case response(status: Int)
@@ -73,10 +105,7 @@ extension StreamEvent {
         switch self {
         case .attempt(let attempt, let result, let fault):
             json.member("delivery", attempt.delivery?.description)
-            json.member(
-                "event",
-                attempt.event?.rawValue ?? (attempt.delivery == nil ? "verification" : nil)
-            )
+            json.member("event", name)
             json.member("webhook", attempt.webhook.rawValue)
             json.member("app", attempt.app)
             json.member("space", attempt.space)

@@ -85,4 +85,14 @@ import Testing
 
         #expect(mismatch.message(about: "D") == #"D is "a\n\"b\u001b", but must be c"#)
     }
+
+    @Test(arguments: ["72h", "90", "0s", "2018-03-01T09:00:00Z"])
+    func `a bound is a duration or an instant, and stays as it is written`(text: String) throws {
+        #expect(try ValueSyntax<String>.bound.read(text) == text)
+    }
+
+    @Test(arguments: ["", "soon", "now", "2018-03-01", "-1h"])
+    func `what is neither is no bound`(text: String) {
+        #expect(throws: Mismatch.self) { try ValueSyntax<String>.bound.read(text) }
+    }
 }

@@ -20,11 +20,20 @@ import Testing
                 #"{"to":"2018-03-01T09:00:00.000Z"}"#
             ),
             (["clock", "next"], "POST /_wws/clock/next", ""),
+            (
+                ["clock", "until", "count retrying >= 1"], "POST /_wws/clock/until",
+                #"{"until":"count retrying >= 1","bound":"72h"}"#
+            ),
+            (
+                ["clock", "until", "delivery 7 delivered", "--bound", "2018-03-01T09:00:00Z"],
+                "POST /_wws/clock/until",
+                #"{"until":"delivery 7 delivered","bound":"2018-03-01T09:00:00Z"}"#
+            ),
             (["clock", "rate", "0.50"], "PUT /_wws/clock", #"{"rate":0.5}"#),
         ]
     )
     func `each command asks one thing`(arguments: [String], line: String, body: String) {
-        machine.responses = [.json("{}")]
+        machine.responses = [.json(#"{"met":true}"#)]
 
         #expect(Tool(system: machine.system).run(arguments) == .success)
         #expect(machine.requests.map(\.line) == [line])
@@ -35,6 +44,9 @@ import Testing
         arguments: [
             ["clock", "advance"], ["clock", "advance", "2x"], ["clock", "to", "now"],
             ["clock", "rate", "-1"], ["clock", "rate", "100000.001"], ["clock", "next", "2h"],
+            ["clock", "until"], ["clock", "until", "count delivered > 1"],
+            ["clock", "until", "count", "delivered"], ["clock", "until", "delivery 1 lost"],
+            ["clock", "until", "token x expired", "--bound", "soon"],
         ]
     )
     func `what makes no sense isn't asked`(arguments: [String]) {
@@ -86,5 +98,24 @@ import Testing
 
                 """
         )
+    }
+
+    @Test(
+        arguments: [
+            ("true", .success, "yes"), ("false", .failed, "no, the bound was reached first"),
+        ] as [(String, ExitCode, String)]
+    )
+    func `the code says whether what was waited for is so`(
+        met: String,
+        code: ExitCode,
+        words: String
+    ) {
+        let reply = summary.dropLast() + #","met":\#(met)}"#
+        machine.responses = [.json(String(reply)), .json(String(reply))]
+
+        #expect(machine.run("clock", "until", "lane bot support empty") == code)
+        #expect(machine.output.hasSuffix("took      512 ms\nmet       \(words)\n"))
+        #expect(machine.run("clock", "until", "lane bot support empty", "--json") == code)
+        #expect(machine.requests.map(\.timeoutMilliseconds) == [nil, nil])
     }
 }

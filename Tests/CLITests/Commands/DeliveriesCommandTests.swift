@@ -39,33 +39,49 @@ import Testing
         #expect(machine.output == "nothing was sent to any webhook\n")
     }
 
-    @Test func `all pages are fetched`() {
-        machine.responses = [
-            .json(#"{"deliveries":[{"id":"a/1"},{"id":"a/2"}],"total":3}"#),
-            .json(#"{"deliveries":[{"id":"a/3"}],"total":3}"#),
-        ]
+    @Test func `they are narrowed down by the server`() {
+        machine.responses = [.json(#"{"deliveries":[],"total":0}"#)]
 
-        #expect(machine.run("deliveries", "--json") == .success)
+        _ = machine.run(
+            "deliveries",
+            "--space",
+            "a b",
+            "--state=retrying",
+            "--webhook",
+            "w",
+            "--event",
+            "message-created"
+        )
+
         #expect(
             machine.requests.map(\.line) == [
-                "GET /_wws/deliveries?limit=1000", "GET /_wws/deliveries?limit=1000&after=a%2F2",
+                "GET /_wws/deliveries?state=retrying&webhook=w&space=a%20b&event=message-created"
+                    + "&limit=1000"
             ]
         )
-        #expect(
-            machine.output
-                == #"{"deliveries":[{"id":"a/1"},{"id":"a/2"},{"id":"a/3"}],"total":3}"# + "\n"
-        )
+        #expect(machine.output == "there are no such deliveries\n")
     }
 
-    @Test func `a list that shrinks meanwhile ends`() {
-        machine.responses = [
-            .json(#"{"deliveries":[{"id":"1"}],"total":2}"#),
-            .json(#"{"deliveries":[],"total":1}"#),
+    @Test(
+        arguments: [
+            (["d-1", "--space", "s"], "deliveries takes an ID (\"d-1\") or --space"),
+            (["d-1", "--follow"], "deliveries takes an ID (\"d-1\") or --follow"),
+            (
+                ["--follow", "--state", "retrying"],
+                "--follow shows how deliveries change: leave --state out"
+            ),
+            (["--count", "1"], "--count goes with --follow"),
+            (
+                ["--state", "lost"],
+                "--state is \"lost\", but must be waiting, sending, retrying, delivered,"
+                    + " discarded or dropped"
+            ),
         ]
-
-        #expect(machine.run("deliveries", "--json") == .success)
-        #expect(machine.requests.count == 2)
-        #expect(machine.output == #"{"deliveries":[{"id":"1"}],"total":1}"# + "\n")
+    )
+    func `what makes no sense together isn't asked`(arguments: [String], message: String) {
+        #expect(Tool(system: machine.system).run(["deliveries"] + arguments) == .misused)
+        #expect(machine.notes == ["wws: \(message)"])
+        #expect(machine.requests.isEmpty)
     }
 
     @Test func `one delivery is shown with its body and its attempts`() throws {
