@@ -33,6 +33,8 @@ public struct Receiver: Sendable {
         public let json: JSONValue
         /// Whether it was answered with success.
         public internal(set) var isSuccess = false
+        /// Whether it was signed with the receiver's secret of that moment.
+        public internal(set) var isSigned = false
 
         /// The value of `X-OUTBOUND-INDEX`.
         public var index: Int? { request.fields["X-OUTBOUND-INDEX"].flatMap { Int($0) } }
@@ -66,6 +68,9 @@ public struct Receiver: Sendable {
 
     /// Takes a request in, and answers it.
     mutating func answer(_ callback: Callback) -> AttemptOutcome {
+        var callback = callback
+        callback.isSigned =
+            Signature(secret: secret).token(of: callback.request.body) == callback.token
         guard callback.type == "verification" else {
             let answer = script.isEmpty ? otherwise : script.removeFirst()
             let outcome: AttemptOutcome =

@@ -23,8 +23,19 @@ public struct SimulatedWorld: Sendable {
     public private(set) var hasStopped = false
     /// Everything that went over a wire, for fingerprints.
     public private(set) var transcript: [UInt8] = []
+    /// What was sent to receivers and told to the watcher since this was taken the last time.
+    private var happenings: [Happening] = []
+    private var watcher: ConnectionID?
     private var clients: [ConnectionID: Client] = [:]
     private var nextConnection: UInt64 = 1
+
+    /// Something that the emulator did, as a watcher sees it.
+    public enum Happening: Sendable {
+        /// A request was sent to a receiver.
+        case attempt(OutboundAttempt, at: Instant)
+        /// An event was written to the stream.
+        case told([UInt8])
+    }
 
     private struct Client: Sendable {
         private var http = ClientConnection(limits: HTTPLimits())
@@ -92,6 +103,21 @@ public struct SimulatedWorld: Sendable {
         return id
     }
 
+    /// Lets a watcher ask for the stream of events; ``takeHappenings()`` has what comes then.
+    ///
+    /// - Parameter query: which events.
+    public mutating func watch(_ query: String) {
+        let connection = connect()
+        send(Self.request(.get, "/_wws/events?\(query)"), on: connection)
+        watcher = connection
+    }
+
+    /// What has happened since the last time, in order; nothing unless somebody watches.
+    public mutating func takeHappenings() -> [Happening] {
+        defer { happenings = [] }
+        return happenings
+    }
+
     /// Sends bytes on a connection.
     public mutating func send(_ bytes: [UInt8], on id: ConnectionID) {
         transcript += bytes
@@ -146,6 +172,10 @@ public struct SimulatedWorld: Sendable {
 
     private mutating func carryOut(_ output: Output) {
         switch output {
+        case .push(let id, let bytes) where id == watcher:
+            // Without the event's number, which goes on when a snapshot is restored.
+            transcript += bytes.drop { $0 != 0x0A }
+            happenings.append(.told(bytes))
         case .send(let id, let bytes), .push(let id, let bytes):
             transcript += bytes
             clients[id]?.receive(bytes)
@@ -161,6 +191,7 @@ public struct SimulatedWorld: Sendable {
         case .attempt(let attempt):
             transcript += attempt.bytes
             inFlight.append((attempt, now))
+            if watcher != nil { happenings.append(.attempt(attempt, at: now)) }
         case .log(let entry):
             log.append(entry)
         case .stop:

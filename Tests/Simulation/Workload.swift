@@ -7,17 +7,20 @@ import Webhooks
 
 /// A random but repeatable life of an emulator, checked against every law after each step.
 ///
-/// Posts, outages, resets, members that come and go, connections that break.
+/// Posts, outages, faults, resends, resets, members that come and go, the clock that is moved by a
+/// while or until something is so, connections that break.
 public struct Workload: Sendable {
     /// The laws that were broken, with the step at which it was seen.
     public private(set) var violations: [String] = []
     /// The world at its present step.
-    public private(set) var world: SimulatedWorld
-    private var prng: PRNG
-    private var laws = DeliveryLaws()
-    private var webhooks: [Hook] = []
+    public internal(set) var world: SimulatedWorld
+    var prng: PRNG
+    var laws: DeliveryLaws
+    var webhooks: [Hook] = []
+    var nextPort = 3_010
+    /// Whether there may be fault rules.
+    var hasFaults = false
     private var postCount = 0
-    private var nextPort = 3_010
 
     /// A webhook as the workload knows it.
     struct Hook: Sendable {
@@ -46,8 +49,12 @@ public struct Workload: Sendable {
         )
         configuration.clockRate = .frozen
         configuration.seed = seed
+        configuration.dispatcher.laneLengthLimit = 12
         world = try SimulatedWorld(configuration)
-        for (index, app) in Self.apps.enumerated() {
+        laws = DeliveryLaws(laneLimit: configuration.dispatcher.laneLengthLimit)
+        world.watch("types=attempt,delivery")
+        // Two of one app share its numbering.
+        for (index, app) in (Self.apps + ["echo"]).enumerated() {
             register(app: app, port: 3_000 + index)
         }
     }
@@ -96,7 +103,8 @@ public struct Workload: Sendable {
     public mutating func live(steps: Int) {
         for step in 0..<steps {
             takeStep()
-            violations += world.emulator.checkInvariants() + laws.check(world.inFlight)
+            observe()
+            checkMoment()
             if !violations.isEmpty {
                 violations = violations.map { "step \(step): \($0)" }
                 return
@@ -104,25 +112,30 @@ public struct Workload: Sendable {
         }
     }
 
+    mutating func violate(_ sentence: String) { violations.append(sentence) }
+
     /// Lets everything come to its end, and looks at the whole.
     private mutating func finish() {
         world.settle()
+        observe()
+        removeFaults()
         for index in webhooks.indices { answerProperly(index) }
         advance(milliseconds: 80 * 3_600_000)
         world.settle()
-        for hook in webhooks {
-            guard let receiver = world.receivers["127.0.0.1:\(hook.port)"] else { continue }
-            violations += laws.check(receiver, port: hook.port)
+        observe()
+        checkMoment()
+        for delivery in laws.deliveries where !delivery.isSettled {
+            violate("\(delivery.name) has come to no end")
         }
-        let reply = world.request(.get, "/_wws/deliveries?limit=1")?.json
-        if let total = reply?["total"]?.int64Value, total != Int64(laws.expectedDeliveries) {
-            violations.append("\(laws.expectedDeliveries) events for \(total) deliveries")
+        compareList()
+        for (name, receiver) in world.receivers
+        where receiver.callbacks.contains(where: { !$0.isSigned }) {
+            violate("\(name) has got something that isn't signed with its secret")
         }
-        violations += world.emulator.checkInvariants()
     }
 
     private mutating func takeStep() {
-        switch prng.next(in: 0...99) {
+        switch prng.next(in: 0...119) {
         case 0...24: postAsPerson()
         case 25...34: postAsApp()
         case 35...54: finishSome()
@@ -134,13 +147,72 @@ public struct Workload: Sendable {
         case 88...90: updateWebhook()
         case 91: replaceWebhook()
         case 92...94: changeMembers()
-        default: misbehave()
+        case 95...99: misbehave()
+        case 100...106: resend()
+        case 107...110: addFault()
+        case 111: removeFaults()
+        case 112...115: advanceUntil()
+        case 116...117: tryURL()
+        default: compareList()
         }
+    }
+
+    /// Tells the laws what has happened since the last time.
+    mutating func observe() {
+        let after = laws.deliveries.last.map { "after=\($0.name)&" } ?? ""
+        let list = control(.get, "/_wws/deliveries?\(after)limit=1000")?.json["deliveries"]
+        laws.create(list?.arrayValue ?? [], at: world.now)
+        for happening in world.takeHappenings() {
+            switch happening {
+            case .attempt(let attempt, let instant): laws.send(attempt, at: instant)
+            case .told(let bytes): tell(bytes)
+            }
+        }
+        violations += laws.takeViolations()
+    }
+
+    /// Takes in one event of the stream: a line each for its number, its kind and its data.
+    private mutating func tell(_ bytes: [UInt8]) {
+        let lines = bytes.split(separator: 0x0A)
+        guard lines.count == 3, lines[2].starts(with: "data: ".utf8),
+            let data = try? JSONParser.parse(Array(lines[2].dropFirst(6))),
+            let instant = data["at"]?.stringValue.flatMap({ Instant(rfc3339: $0) })
+        else { return violate("the stream has no event, but \(bytes)") }
+        switch String(decoding: lines[1].dropFirst(7), as: UTF8.self) {
+        case "attempt": laws.end(data, at: instant)
+        case "delivery": laws.settle(data, at: instant)
+        case let kind: violate("the stream has a \(kind), which was not asked for")
+        }
+    }
+
+    /// Checks what holds after each step.
+    private mutating func checkMoment() {
+        violations += world.emulator.checkInvariants()
+        // What the emulator itself puts off within this instant isn't late.
+        if world.emulator.nextDeadline.map({ $0 > world.host }) ?? true {
+            let knowsFlights = world.inFlight.isEmpty || !hasFaults
+            laws.checkQuiet(at: world.now, knowsFlights: knowsFlights)
+        }
+        violations += laws.takeViolations()
+    }
+
+    /// Compares all that the emulator says of its deliveries with what has to be so.
+    private mutating func compareList() {
+        observe()
+        var list: [JSONValue] = []
+        while list.count < laws.deliveries.count {
+            let after = list.last?["id"]?.stringValue.map { "after=\($0)&" } ?? ""
+            let page = control(.get, "/_wws/deliveries?\(after)limit=1000")?.json["deliveries"]
+            guard let part = page?.arrayValue, !part.isEmpty else { break }
+            list += part
+        }
+        laws.checkList(list)
+        violations += laws.takeViolations()
     }
 }
 
 extension Workload {
-    private mutating func register(app: String, port: Int) {
+    mutating func register(app: String, port: Int) {
         let secret = "secret\(port)"
         world.receivers["127.0.0.1:\(port)"] = Receiver(secret: secret)
         let reply = world.request(
@@ -154,12 +226,11 @@ extension Workload {
             ]
         )
         guard let id = reply?.json["id"]?.stringValue else {
-            violations.append("a webhook can't be registered")
-            return
+            return violate("a webhook can't be registered")
         }
         webhooks.append(Hook(id: id, app: app, port: port, isEnabled: false))
-        _ = world.request(.post, "/_wws/apps/\(app)/webhooks/\(id)/enable")
-        webhooks[webhooks.count - 1].isEnabled = true
+        laws.note(port: port, of: id)
+        change(webhooks.count - 1, .post, "/enable", verifies: true)
     }
 
     private mutating func postAsPerson() {
@@ -182,7 +253,7 @@ extension Workload {
             let token = control(.post, "/_wws/tokens", ["for": .string(app)])?
                 .json["access_token"]?.stringValue,
             let id = control(.get, "/_wws/spaces/\(space)")?.json["id"]?.stringValue
-        else { return violations.append("no token for \(app)") }
+        else { return violate("no token for \(app)") }
         postCount += 1
         let reply = control(
             .post,
@@ -215,7 +286,7 @@ extension Workload {
     }
 
     /// Asks for an advance; it ends when its attempts are finished, now or in later steps.
-    private mutating func advance(milliseconds: Int64) {
+    mutating func advance(milliseconds: Int64) {
         let connection = world.connect()
         world.send(
             SimulatedWorld.request(
@@ -234,6 +305,7 @@ extension Workload {
         let answers: [Receiver.Answer] = [
             .status(200), .status(201), .status(202), .status(503), .status(302),
             .failure(.connectionRefused), .failure(.timedOut),
+            .failure(.addressForbidden("it has moved")),
         ]
         let otherwise = pick(answers)
         let script = (0..<prng.next(in: 0...4)).map { _ in pick(answers) }
@@ -255,49 +327,77 @@ extension Workload {
 
     private mutating func changeWebhook(_ action: String) {
         let index = prng.next(in: 0...webhooks.count - 1)
-        let hook = webhooks[index]
-        world.settle()
-        let count = callbackCount(hook)
-        let reply = world.request(.post, "/_wws/apps/\(hook.app)/webhooks/\(hook.id)/\(action)")
-        webhooks[index].isEnabled = action == "enable" && reply?.status == .ok
-        laws.noteReset(port: hook.port, isDrop: !webhooks[index].isEnabled, after: count)
+        change(index, .post, "/\(action)", verifies: action == "enable")
     }
 
+    /// Gives a webhook another secret and perhaps another URL.
     private mutating func updateWebhook() {
         let index = prng.next(in: 0...webhooks.count - 1)
         let hook = webhooks[index]
         world.settle()
+        observe()
         let secret = "secret\(prng.next(in: 0...9_999))"
-        let name = "127.0.0.1:\(hook.port)"
-        let old = world.receivers[name]?.secret ?? ""
-        world.receivers[name]?.secret = secret
-        let count = callbackCount(hook)
-        let reply = world.request(
-            .put,
-            "/_wws/apps/\(hook.app)/webhooks/\(hook.id)",
-            ["secret": .string(secret)]
-        )
-        if reply?.status != .ok { world.receivers[name]?.secret = old }
-        let isVerified = reply?.status == .ok
-        laws.noteReset(port: hook.port, isDrop: !isVerified, after: count)
-        webhooks[index].isEnabled = hook.isEnabled && isVerified
-    }
-
-    private func callbackCount(_ hook: Hook) -> Int {
-        world.receivers["127.0.0.1:\(hook.port)"]?.callbacks.count ?? 0
+        var changes: JSONObject = ["secret": .string(secret)]
+        let old = "127.0.0.1:\(hook.port)"
+        guard var receiver = world.receivers[old] else { return violate("\(old) is gone") }
+        receiver.secret = secret
+        if prng.chance(Ratio(1, of: 2)) {
+            nextPort += 1
+            let port = nextPort
+            laws.note(port: port, of: hook.id)
+            changes["url"] = .string("http://127.0.0.1:\(port)/moved")
+            world.receivers["127.0.0.1:\(port)"] = receiver
+            world.receivers["127.0.0.1:\(port)"]?.forget()
+            if change(index, .put, "", .object(changes), verifies: hook.isEnabled) {
+                webhooks[index].port = port
+            }
+        } else {
+            let before = world.receivers[old]?.secret ?? ""
+            world.receivers[old]?.secret = secret
+            if !change(index, .put, "", .object(changes), verifies: hook.isEnabled) {
+                world.receivers[old]?.secret = before
+            }
+        }
     }
 
     private mutating func replaceWebhook() {
         let index = prng.next(in: 0...webhooks.count - 1)
         let hook = webhooks[index]
         world.settle()
-        _ = world.request(.delete, "/_wws/apps/\(hook.app)/webhooks/\(hook.id)")
+        observe()
+        _ = control(.delete, "/_wws/apps/\(hook.app)/webhooks/\(hook.id)")
+        laws.drop(hook.id, because: "webhook-deleted")
+        observe()
         webhooks.remove(at: index)
-        if let receiver = world.receivers["127.0.0.1:\(hook.port)"] {
-            violations += laws.check(receiver, port: hook.port)
-        }
         nextPort += 1
         register(app: hook.app, port: nextPort)
+    }
+
+    /// Changes a webhook when nothing is on its way to a receiver.
+    ///
+    /// - Returns: whether that succeeded.
+    @discardableResult
+    private mutating func change(
+        _ index: Int,
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ body: JSONValue? = nil,
+        verifies: Bool
+    ) -> Bool {
+        let hook = webhooks[index]
+        world.settle()
+        observe()
+        let reply = world.request(method, "/_wws/apps/\(hook.app)/webhooks/\(hook.id)\(path)", body)
+        let isOK = reply?.status == .ok
+        if verifies {
+            laws.expectHandshake(of: hook.id, passes: isOK)
+            webhooks[index].isEnabled = isOK
+        } else if method == .post {
+            laws.drop(hook.id, because: "webhook-disabled")
+            webhooks[index].isEnabled = false
+        }
+        observe()
+        return isOK
     }
 
     private mutating func changeMembers() {
@@ -333,7 +433,7 @@ extension Workload {
     }
 
     /// A request that leaves the attempts in flight where they are.
-    private mutating func control(
+    mutating func control(
         _ method: HTTPRequest.Method,
         _ path: String,
         _ json: JSONValue? = nil,
@@ -346,7 +446,7 @@ extension Workload {
         return response
     }
 
-    private mutating func pick<Element>(_ elements: [Element]) -> Element {
+    mutating func pick<Element>(_ elements: [Element]) -> Element {
         elements[prng.next(in: 0...elements.count - 1)]
     }
 }
