@@ -7,6 +7,8 @@ import Foundation
                Bench receiver STATUS                  answers every POST at once
                Bench load PORT CONNECTIONS COUNT      the raw client; reads the request from stdin
                Bench core-attempts LANES              attempts without sockets
+               Bench core-waiting LANES ROUNDS TIMES  attempts while so many wait
+               Bench core-memory EVENTS LANES         what waiting takes
                Bench core-posts COUNT                 posts without sockets
                Bench core-pages COUNT COUNT           pages of messages without sockets
                Bench graphql-engine                   queries without service and sockets
@@ -29,6 +31,17 @@ import Foundation
                 )
             case ("core-attempts", let numbers) where numbers.count == 1:
                 try Core.measureAttempts(laneCount: numbers[0] ?? 1)
+            case ("core-waiting", let numbers) where numbers.count == 3:
+                try Waiting.measureAttempts(
+                    laneCount: numbers[0] ?? 1,
+                    rounds: numbers[1] ?? 1,
+                    repeats: numbers[2] ?? 1
+                )
+            case ("core-memory", let numbers) where numbers.count == 2:
+                try Waiting.measureMemory(
+                    eventCount: numbers[0] ?? 1,
+                    laneCount: numbers[1] ?? 1
+                )
             case ("core-posts", let numbers) where numbers.count == 1:
                 try Core.measurePosts(count: numbers[0] ?? 1)
             case ("core-pages", let numbers) where numbers.count == 2:

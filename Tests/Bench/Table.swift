@@ -28,9 +28,9 @@ struct Row: Sendable {
     let measure: @Sendable (Options) throws -> [Line]
 
     static let all: [Row] = [
-        .health, .post, .token, .deliveries, .lanes, .coreAttempts, .corePosts, .graphQLCore,
-        .graphQLJS, .graphQLIntrospection, .graphQLHTTP, .graphQLDeepPage, .start, .size,
-        .cleanBuild,
+        .health, .post, .token, .deliveries, .lanes, .coreAttempts, .coreWaiting, .corePosts,
+        .graphQLCore, .graphQLJS, .graphQLIntrospection, .graphQLHTTP, .graphQLDeepPage, .start,
+        .size, .cleanBuild,
     ]
 }
 

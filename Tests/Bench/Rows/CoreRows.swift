@@ -39,7 +39,7 @@ extension Row {
         ]
     }
 
-    private static func numbers(printedBy command: [String]) throws -> [Double] {
+    static func numbers(printedBy command: [String]) throws -> [Double] {
         try Child.output(of: command, core: 0).split { $0.isWhitespace }.compactMap { Double($0) }
     }
 }
