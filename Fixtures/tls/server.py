@@ -4,6 +4,9 @@ Makes the certificates in FOLDER with the program openssl, prints one line "read
 serves until its parent is gone. What a port answers is said by the request's path; see answer().
 """
 
+import hashlib
+import hmac
+import json
 import os
 import socket
 import ssl
@@ -83,6 +86,16 @@ def answer(stream, request):
         whole(b"%d" % counts[path])
     elif path == "/echo":
         whole(request)
+    elif path.startswith("/bot/"):
+        # A bot whose webhook's secret stands behind /bot/.
+        event = json.loads(request.partition(b"\r\n\r\n")[2])
+        is_handshake = event["type"] == "verification"
+        body = json.dumps({"response": event["challenge"]}).encode() if is_handshake else b"{}"
+        token = hmac.new(path[5:].encode(), body, hashlib.sha256).hexdigest().encode()
+        stream.sendall(
+            b"HTTP/1.1 200 OK\r\nX-Outbound-Token: %s\r\nContent-Length: %d\r\n\r\n%s"
+            % (token, len(body), body)
+        )
     elif path == "/redirect":
         stream.sendall(b"HTTP/1.1 302 Found\r\nLocation: /count/redirect\r\nContent-Length: 0\r\n\r\n")
     elif path == "/chunks":

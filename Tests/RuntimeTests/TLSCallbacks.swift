@@ -61,6 +61,9 @@ final class TLSCallbacks: Sendable {
         self.process = process
     }
 
+    /// Where one of the ports is.
+    func port(of kind: Kind) throws -> UInt16 { try #require(ports[kind.rawValue]) }
+
     /// An attempt to call one of the ports.
     func attempt(
         _ kind: Kind,
@@ -72,7 +75,7 @@ final class TLSCallbacks: Sendable {
         timeout: Int = patience,
         limit: Int = 100_000
     ) throws -> OutboundAttempt {
-        let port = try #require(ports[kind.rawValue])
+        let port = try port(of: kind)
         let text =
             "POST \(path) HTTP/1.1\r\nHost: \(host):\(port)\r\n"
             + "Content-Type: application/json;charset=UTF-8\r\nX-OUTBOUND-TOKEN: abc\r\n"
