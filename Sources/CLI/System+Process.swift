@@ -19,6 +19,9 @@ extension System {
                 guard let path else { return try StandardStream.input.readAll() }
                 return try FileContents.read(path)
             },
+            save: { bytes, path throws(SystemError) in
+                try FileContents.write(bytes, to: path)
+            },
             hasProgram: { ProgramSearch.find($0) != nil },
             now: { Instant(millisecondsSinceEpoch: WallClock.milliseconds()) },
             elapsedMilliseconds: { Int64(MonotonicClock.nanoseconds() / 1_000_000) },

@@ -12,6 +12,8 @@ struct System {
     var note: (String) -> Void
     /// Reads a file; without a name, what is piped or typed in.
     var read: (String?) throws(SystemError) -> [UInt8]
+    /// Replaces or creates a file, whole or not at all.
+    var save: ([UInt8], String) throws(SystemError) -> Void
     /// Whether a program can be found by its name.
     var hasProgram: (String) -> Bool
     /// What the clock on the wall shows.

@@ -81,6 +81,13 @@ public struct Emulator: Sendable {
     ///   - host: the host's time at which the virtual clock shows the configured start.
     /// - Throws: what is wrong with the world.
     public init(configuration: Configuration, at host: HostInstant) throws(WorldError) {
+        self.init(blank: configuration, at: host)
+        try load(configuration.world)
+        beginning = Timeline(self)
+    }
+
+    /// Creates an emulator in whose world there is nothing.
+    private init(blank configuration: Configuration, at host: HostInstant) {
         self.configuration = configuration
         self.host = host
         startHost = host
@@ -95,8 +102,6 @@ public struct Emulator: Sendable {
         tokenKey = ids.bytes(32)
         tokens = TokenIssuer(key: tokenKey)
         dispatcher = Dispatcher(configuration: configuration.dispatcher)
-        try load(configuration.world)
-        beginning = Timeline(self)
     }
 
     /// The instant that the virtual clock shows at the host's `host`.
@@ -221,6 +226,22 @@ public struct Emulator: Sendable {
             at: host
         )
         now = clock.now(at: host)
+        tokens = TokenIssuer(key: tokenKey + Self.bigEndian(resetCount))
+    }
+
+    /// Forgets everything but the time, and begins anew in another world.
+    ///
+    /// - Parameter world: the other world.
+    /// - Throws: what is wrong with it; then nothing has changed.
+    mutating func begin(in world: World) throws(WorldError) {
+        var other = Emulator(blank: configuration, at: host)
+        other.now = now
+        try other.load(world)
+        let (present, rate, count) = (now, clock.rate, resetCount + 1)
+        cancelWaiters("the world was replaced")
+        resume(Timeline(other))
+        clock = VirtualClock(start: present, rate: rate, at: host)
+        resetCount = count
         tokens = TokenIssuer(key: tokenKey + Self.bigEndian(resetCount))
     }
 

@@ -15,6 +15,10 @@ public struct HTTPLimits: Hashable, Sendable {
     public var leadingEmptyLineCount = 8
     /// Bytes of a body, transfer codings undone (over it: 413).
     public var bodyByteCount = 1_048_576
+    /// The path to which larger bodies may be sent, if any.
+    public var largeBodyPath: String?
+    /// Bytes of a body that is sent there (over it: 413).
+    public var largeBodyByteCount = 64 << 20
     /// Bytes of the line in front of a chunk, with extensions, without CRLF (over it: 400).
     public var chunkLineByteCount = 1024
     /// Bytes of all chunk extensions of a message together (over it: 400).
@@ -32,4 +36,12 @@ public struct HTTPLimits: Hashable, Sendable {
 
     /// Creates the limits that are right for a request to an API.
     public init() {}
+
+    /// These limits, as they are for a request.
+    func limits(for target: RequestTarget) -> HTTPLimits {
+        guard let largeBodyPath, target.path == largeBodyPath else { return self }
+        var limits = self
+        limits.bodyByteCount = largeBodyByteCount
+        return limits
+    }
 }

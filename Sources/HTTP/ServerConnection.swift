@@ -285,8 +285,9 @@ extension ServerConnection {
         case .none, .length(0), .untilClose:
             stage = .whole
         case .length(let length):
-            guard length <= limits.bodyByteCount else {
-                throw .contentTooLarge(limits.bodyByteCount)
+            if length > limits.bodyByteCount {
+                let limit = limits.limits(for: whole.target).bodyByteCount
+                guard length <= limit else { throw .contentTooLarge(limit) }
             }
             bodyByteCountLeft = length
             // A length is only a claim: no more is reserved than is there soon.
@@ -294,7 +295,10 @@ extension ServerConnection {
             stage = .body
             wantsContinue = expectsContinue
         case .chunked:
-            chunks = ChunkedDecoder(limits: limits, joinsFolds: false)
+            chunks = ChunkedDecoder(
+                limits: limits.limits(for: whole.target),
+                joinsFolds: false
+            )
             stage = .chunks
             wantsContinue = expectsContinue
         }

@@ -114,6 +114,13 @@ public struct Message: Hashable, Sendable {
         touch(by: actor ?? author, at: instant)
     }
 
+    /// Says of a message that is put back what became of it.
+    mutating func restore(_ record: MessageRecord) {
+        contentUpdated = record.contentUpdated
+        isSoftDeleted = record.isSoftDeleted
+        touch(by: record.updatedBy, at: record.updated)
+    }
+
     /// Takes in a reaction, which is no change of the message.
     mutating func insert(reaction: String, by actor: ActorID, at instant: Instant) {
         reactions.insert(reaction, by: actor, at: instant)

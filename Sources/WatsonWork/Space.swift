@@ -43,7 +43,7 @@ public struct Space: Hashable, Sendable {
     /// When it was created.
     public let created: Instant
     /// Who created it; `nil` for the control API.
-    public let createdBy: ActorID?
+    public private(set) var createdBy: ActorID?
     /// When its properties changed last.
     public internal(set) var updated: Instant
     /// Who changed them last; `nil` for the control API.
@@ -142,6 +142,24 @@ public struct Space: Hashable, Sendable {
         )
     }
 
+    /// Says of a space that is put back what its making and changes left behind.
+    mutating func restore(_ record: SpaceRecord) {
+        createdBy = record.createdBy
+        updated = record.updated
+        updatedBy = record.updatedBy
+        membersUpdated = record.membersUpdated
+        statusHistory = record.statusHistory
+        for joining in record.joinings {
+            guard let member = members[joining.actor] else { continue }
+            members[joining.actor] = Member(
+                joined: joining.joined,
+                addedBy: joining.addedBy,
+                role: member.role,
+                permissions: member.permissions
+            )
+        }
+    }
+
     /// Gives properties other values.
     mutating func setProperties(_ values: [PropertyValue]) {
         for value in values {
@@ -219,6 +237,13 @@ public struct StatusHistoryEntry: Hashable, Sendable {
     public let updated: Instant
     /// By whom; `nil` for the control API.
     public let updatedBy: ActorID?
+
+    /// Creates an entry.
+    public init(valueID: String, updated: Instant, updatedBy: ActorID?) {
+        self.valueID = valueID
+        self.updated = updated
+        self.updatedBy = updatedBy
+    }
 }
 
 extension RandomAccessCollection {

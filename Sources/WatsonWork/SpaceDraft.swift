@@ -22,6 +22,8 @@ public struct SpaceDraft: Hashable, Sendable {
     public var statusValueID: String?
     /// Values of the template's properties; those left out have the template's defaults.
     public var propertyValueIDs: [PropertyValue]
+    /// Whether one of the two of a direct space, or both, may have left it already.
+    public var mayBeLeft = false
 
     /// Creates a draft of a private space; only the title must be given.
     public init(

@@ -20,7 +20,9 @@ extension WorkState {
         for member in draft.members where !members.contains(member.actor) {
             members[member.actor] = member
         }
-        if draft.kind == .direct { try checkPair(members.keys) }
+        if draft.kind == .direct, members.count == 2 || !draft.mayBeLeft {
+            try checkPair(members.keys)
+        }
         // An app that was removed since is no member, and needed no more.
         for app in template?.requiredApps ?? [] where apps.contains(app) {
             if !members.contains(.app(app)) { members[.app(app)] = MemberDraft(.app(app)) }

@@ -55,6 +55,12 @@ final class FakeSystem {
                 }
                 return bytes
             },
+            save: { bytes, path throws(SystemError) in
+                guard path != "/denied" else {
+                    throw SystemError(call: "open", subject: path, number: .permissionDenied)
+                }
+                self.files[path] = bytes
+            },
             hasProgram: { self.programs.contains($0) },
             now: { self.now },
             elapsedMilliseconds: { self.elapsedMilliseconds },

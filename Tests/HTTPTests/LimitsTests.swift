@@ -63,6 +63,27 @@ import Testing
             request: { line + "Host: a\r\nContent-Length: \($0)\r\n\r\n" + a($0) }
         ),
         Case(
+            testDescription: "largeBodyByteCount by length",
+            limit: 20,
+            overrun: .contentTooLarge,
+            configure: {
+                $0.bodyByteCount = 5
+                $0.largeBodyPath = "/"
+                $0.largeBodyByteCount = $1
+            },
+            request: { line + "Host: a\r\nContent-Length: \($0)\r\n\r\n" + a($0) }
+        ),
+        Case(
+            testDescription: "bodyByteCount beside large bodies",
+            limit: 20,
+            overrun: .contentTooLarge,
+            configure: {
+                $0.bodyByteCount = $1
+                $0.largeBodyPath = "/large"
+            },
+            request: { line + "Host: a\r\nContent-Length: \($0)\r\n\r\n" + a($0) }
+        ),
+        Case(
             testDescription: "bodyByteCount by chunks",
             limit: 20,
             overrun: .contentTooLarge,

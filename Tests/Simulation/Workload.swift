@@ -89,6 +89,11 @@ public struct Workload: Sendable {
         for path in paths { _ = world.request(.get, "/_wws/\(path)") }
     }
 
+    /// The present in the form of a world file.
+    public mutating func exportedWorld() -> String? {
+        world.request(.get, "/_wws/world").map { String(decoding: $0.body, as: UTF8.self) }
+    }
+
     /// Takes a snapshot of the present.
     ///
     /// - Returns: its id.

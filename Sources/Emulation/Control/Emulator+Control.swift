@@ -1,5 +1,7 @@
+import Determinism
 import HTTP
 import JSON
+import WatsonWork
 
 extension Emulator {
     /// `GET /_wws/health`.
@@ -16,6 +18,27 @@ extension Emulator {
     mutating func resetWorld() -> HTTPResponse {
         reset()
         return HTTPResponse(status: .noContent)
+    }
+
+    /// `PUT /_wws/world`: begins anew in the world of the body; the clock goes on.
+    ///
+    /// A reset still goes back to the world that the server was started with.
+    mutating func replaceWorld(_ call: Call) throws(Failure) -> HTTPResponse {
+        do {
+            try begin(in: World.parse(call.request.body))
+        } catch {
+            throw Failure(
+                .badRequest,
+                error.description,
+                field: error.path.isEmpty ? nil : error.path
+            )
+        }
+        return .json(.ok) { json in
+            json.member("people", work.people.count)
+            json.member("apps", work.apps.count)
+            json.member("spaces", work.spaces.count)
+            json.member("messages", work.messages.count)
+        }
     }
 
     /// `POST /_wws/shutdown`.

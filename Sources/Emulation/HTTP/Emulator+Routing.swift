@@ -111,6 +111,8 @@ extension Emulator {
         case .shutdown: .now(shutdown())
         case .reset: .now(resetWorld())
         case .world: .now(exportWorld())
+        case .replaceWorld: .now(try replaceWorld(call))
+        case .worldSchema: .now(worldSchema())
         case .clock: .now(clockStatus())
         case .setClock: .now(try setClock(call))
         case .advance: try advance(call)

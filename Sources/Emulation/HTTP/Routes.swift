@@ -13,7 +13,7 @@ enum Route: Hashable, Sendable, CaseIterable {
     case enableOwnWebhook, disableOwnWebhook
     case configurationData, actionContext
     // The control API
-    case health, schemaText, shutdown, reset, world
+    case health, schemaText, shutdown, reset, world, replaceWorld, worldSchema
     case clock, setClock, advance, next, until
     case people, person, apps, addApp, app, updateApp, removeApp, renewSecret
     case webhooks, addWebhook, webhook, updateWebhook, removeWebhook, enableWebhook, disableWebhook
@@ -91,6 +91,8 @@ extension Route {
         case .shutdown: ([.post], "/_wws/shutdown")
         case .reset: ([.post], "/_wws/reset")
         case .world: ([.get], "/_wws/world")
+        case .replaceWorld: ([.put], "/_wws/world")
+        case .worldSchema: ([.get], "/_wws/world.schema.json")
         case .clock: ([.get], "/_wws/clock")
         case .setClock: ([.put, .post], "/_wws/clock")
         case .advance: ([.post], "/_wws/clock/advance")

@@ -53,13 +53,23 @@ extension AppProfile {
     }
 
     /// Writes its members.
-    func write(to json: inout JSONWriter) {
+    ///
+    /// - Parameters:
+    ///   - json: Where to.
+    ///   - statesAbsence: Whether `null` stands for what there isn't; world files leave it out.
+    func write(to json: inout JSONWriter, statesAbsence: Bool = true) {
         json.member("description", description)
-        json.member("configurationUrl", configurationURL)
-        json.member("actionUrl", actionURL)
-        json.member("termsOfServiceUrl", termsOfServiceURL)
+        let addresses = [
+            ("configurationUrl", configurationURL), ("actionUrl", actionURL),
+            ("termsOfServiceUrl", termsOfServiceURL),
+        ]
+        for (name, address) in addresses where address != nil || statesAbsence {
+            json.member(name, address)
+        }
         json.key("actions")
-        json.list(actions) { action, json in action.write(to: &json) }
+        json.list(actions) { action, json in
+            action.write(to: &json, statesAbsence: statesAbsence)
+        }
     }
 }
 
@@ -90,11 +100,15 @@ extension AppAction {
     }
 
     /// Writes its members.
-    func write(to json: inout JSONWriter) {
+    ///
+    /// - Parameters:
+    ///   - json: Where to.
+    ///   - statesAbsence: Whether `null` stands for a command that there isn't.
+    func write(to json: inout JSONWriter, statesAbsence: Bool = true) {
         json.member("id", id)
         json.member("name", name)
         json.member("description", description)
-        json.member("command", command.map { "/\($0)" })
+        if command != nil || statesAbsence { json.member("command", command.map { "/\($0)" }) }
         json.member("hint", hint)
     }
 }

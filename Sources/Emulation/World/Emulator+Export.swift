@@ -7,29 +7,56 @@ import Webhooks
 extension Emulator {
     /// `GET /_wws/world`: the present state in the form of a world file.
     ///
-    /// It can be loaded again, and so leaves out what the format has no words for: messages that
-    /// were deleted, ids and times of messages, what was written, annotated or reacted by those who
-    /// have left the space, and direct spaces that one of the two has left.
+    /// It holds what there is: people, apps, webhooks, templates, spaces with members and messages,
+    /// deleted ones too, with ids, authors and instants. It doesn't hold what is going on: tokens
+    /// and consents, deliveries, dialogs, fault rules, the clock. A snapshot does.
     func exportWorld() -> HTTPResponse {
-        .json(.ok) { json in
+        let base = beginningOfWorld
+        return .json(.ok) { json in
+            json.member("at", base.rfc3339)
+            exportFormer(to: &json)
             json.key("people")
-            json.list(work.people.map(\.value), write)
+            json.list(work.people.map(\.value)) { person, json in
+                write(person, since: base, to: &json)
+            }
             json.key("apps")
-            json.list(work.apps.map(\.value), write)
-            exportTemplates(to: &json)
+            json.list(work.apps.map(\.value)) { app, json in write(app, since: base, to: &json) }
+            exportTemplates(since: base, to: &json)
             json.key("spaces")
-            json.list(work.spaces.map(\.value).filter(Self.isWhole), write)
+            json.list(work.spaces.map(\.value)) { space, json in
+                write(space, since: base, to: &json)
+            }
         }
     }
 
-    private func write(_ person: Person, to json: inout JSONWriter) {
+    /// The earliest instant at which anything was made; what was made then needn't say so.
+    private var beginningOfWorld: Instant {
+        let instants =
+            work.people.map(\.value.created) + work.apps.map(\.value.created)
+            + work.templates.map(\.value.created) + work.spaces.map(\.value.created)
+        return instants.min() ?? now
+    }
+
+    /// Writes when something was made and changed, as far as that isn't what goes without saying.
+    static func write(
+        created: Instant,
+        since base: Instant,
+        updated: Instant,
+        to json: inout JSONWriter
+    ) {
+        if created != base { json.member("created", created.rfc3339) }
+        if updated != created { json.member("updated", updated.rfc3339) }
+    }
+
+    private func write(_ person: Person, since base: Instant, to json: inout JSONWriter) {
         json.member("key", person.key ?? person.id.rawValue)
         json.member("id", person.id.rawValue)
         json.member("displayName", person.displayName)
         if let email = person.email { json.member("email", email) }
+        Self.write(created: person.created, since: base, updated: person.updated, to: &json)
     }
 
-    private func write(_ app: App, to json: inout JSONWriter) {
+    private func write(_ app: App, since base: Instant, to json: inout JSONWriter) {
         json.member("key", app.key ?? app.id.rawValue)
         json.member("id", app.id.rawValue)
         json.member("secret", app.secret)
@@ -41,7 +68,7 @@ extension Emulator {
         json.strings(app.scopes.map(\.rawValue))
         json.key("redirectUris")
         json.strings(app.redirectURIs)
-        if app.profile != AppProfile() { app.profile.write(to: &json) }
+        if app.profile != AppProfile() { app.profile.write(to: &json, statesAbsence: false) }
         if let policy = policies[app.id] {
             if let person = policy.autoApprove, work.people.contains(person) {
                 json.member("autoApprove", name(of: .person(person)))
@@ -53,6 +80,7 @@ extension Emulator {
                 )
             }
         }
+        Self.write(created: app.created, since: base, updated: app.updated, to: &json)
         json.key("webhooks")
         json.list(webhooks(of: app.id)) { webhook, json in
             if let key = webhook.key { json.member("key", key) }

@@ -5,35 +5,81 @@ import Webhooks
 extension Emulator {
     /// Builds up a world in an empty state.
     ///
-    /// Nobody is told: its events happened before anybody
-    /// listened.
+    /// Nobody is told: its events happened before anybody listened.
     ///
     /// - Parameter world: what is to be there.
     /// - Throws: what the domain doesn't take, such as an empty title.
     mutating func load(_ world: World) throws(WorldError) {
+        let base = try past(world.at, or: now, at: "at")
         for (index, person) in world.people.enumerated() {
-            let draft = PersonDraft(
-                id: person.id.map { PersonID(rawValue: $0) },
-                key: Self.key(person.key, besides: person.id),
-                displayName: person.displayName,
-                email: person.email
-            )
-            try load(.addPerson(draft), at: "people[\(index)]")
+            try load(person, since: base, at: "people[\(index)]")
         }
         for (index, app) in world.apps.enumerated() {
-            try load(.addApp(draft(of: app)), at: "apps[\(index)]")
+            let path = "apps[\(index)]"
+            let created = try past(app.created, or: base, at: "\(path).created")
+            try load(.addApp(draft(of: app)), on: created, at: path)
+            if let id = work.app(app.key)?.id {
+                work.restore(
+                    updated: try past(app.updated, or: created, at: "\(path).updated"),
+                    of: id
+                )
+            }
             loadPolicy(of: app)
             for (place, webhook) in app.webhooks.enumerated() {
-                try load(webhook, of: app.key, at: "apps[\(index)].webhooks[\(place)]")
+                try load(webhook, of: app.key, at: "\(path).webhooks[\(place)]")
             }
         }
         var templates: [String: TemplateID] = [:]
         for (index, template) in world.templates.enumerated() {
-            templates[template.key] = try load(template, at: "templates[\(index)]")
+            let path = "templates[\(index)]"
+            templates[template.key] = try load(template, since: base, at: path)
         }
         for (index, space) in world.spaces.enumerated() {
-            try load(space, templates, at: "spaces[\(index)]")
+            try load(space, templates, world.former, since: base, at: "spaces[\(index)]")
         }
+        try loadMessages(of: world, since: base)
+        for template in world.templates where template.isDeleted {
+            guard let id = templates[template.key] else { continue }
+            work.apply(.templateDeleted(id, by: nil, at: now))
+        }
+        work.finishRestoring()
+    }
+
+    private mutating func load(
+        _ person: World.Person,
+        since base: Instant,
+        at path: String
+    ) throws(WorldError) {
+        let draft = PersonDraft(
+            id: person.id.map { PersonID(rawValue: $0) },
+            key: Self.key(person.key, besides: person.id),
+            displayName: person.displayName,
+            email: person.email
+        )
+        let created = try past(person.created, or: base, at: "\(path).created")
+        try load(.addPerson(draft), on: created, at: path)
+        guard let id = work.person(person.key)?.id else { return }
+        work.restore(
+            updated: try past(person.updated, or: created, at: "\(path).updated"),
+            of: id
+        )
+    }
+
+    /// An instant of a file, which must not be later than the clock.
+    func past(
+        _ instant: Instant?,
+        or other: Instant,
+        at path: String
+    ) throws(WorldError) -> Instant {
+        guard let instant else { return other }
+        guard instant <= now else {
+            throw WorldError(
+                path: path,
+                message: "\(instant.rfc3339) is later than the clock, which shows \(now.rfc3339):"
+                    + " start it later, or turn it first"
+            )
+        }
+        return instant
     }
 
     /// The key that something has besides its id: none, if the file refers to it by the id, as an
@@ -46,10 +92,11 @@ extension Emulator {
     mutating func load(
         _ command: Command,
         by author: Author? = nil,
+        on instant: Instant,
         at path: String
     ) throws(WorldError) -> [Event] {
         do {
-            let events = try work.decide(command, by: author, at: now, minting: &ids)
+            let events = try work.decide(command, by: author, at: instant, minting: &ids)
             for event in events { work.apply(event) }
             return events
         } catch {

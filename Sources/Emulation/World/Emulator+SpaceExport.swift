@@ -7,7 +7,7 @@ extension Emulator {
     /// Writes the templates, those too that are gone but that spaces were made after.
     ///
     /// A world without any says nothing of them.
-    func exportTemplates(to json: inout JSONWriter) {
+    func exportTemplates(since base: Instant, to json: inout JSONWriter) {
         var templates = work.templates.map(\.value)
         var known = Set(templates.map(\.id))
         for case let template? in work.spaces.lazy.map(\.value.template)
@@ -16,10 +16,14 @@ extension Emulator {
         }
         guard !templates.isEmpty else { return }
         json.key("templates")
-        json.list(templates, write)
+        json.list(templates) { template, json in write(template, since: base, to: &json) }
     }
 
-    private func write(_ template: SpaceTemplate, to json: inout JSONWriter) {
+    private func write(
+        _ template: SpaceTemplate,
+        since base: Instant,
+        to json: inout JSONWriter
+    ) {
         json.member("key", template.id.rawValue)
         json.member("id", template.id.rawValue)
         json.member("name", template.name)
@@ -28,7 +32,14 @@ extension Emulator {
         if let maker = template.createdBy, work.people.contains(maker) {
             json.member("createdBy", name(of: .person(maker)))
         }
+        if let person = template.updatedBy, person != template.createdBy,
+            work.people.contains(person)
+        {
+            json.member("updatedBy", name(of: .person(person)))
+        }
         if template.isShared { json.member("shared", true) }
+        if !work.templates.contains(template.id) { json.member("deleted", true) }
+        Self.write(created: template.created, since: base, updated: template.updated, to: &json)
         json.key("statuses")
         json.list(template.statuses, Self.write)
         json.key("properties")
@@ -63,12 +74,7 @@ extension Emulator {
         }
     }
 
-    /// Whether a space is one that a file can ask for.
-    static func isWhole(_ space: Space) -> Bool {
-        space.kind == .team || space.memberIDs.count == 2
-    }
-
-    func write(_ space: Space, to json: inout JSONWriter) {
+    func write(_ space: Space, since base: Instant, to json: inout JSONWriter) {
         json.member("key", space.key ?? space.id.rawValue)
         json.member("id", space.id.rawValue)
         if space.kind != .team { json.member("type", space.kind.rawValue) }
@@ -84,22 +90,43 @@ extension Emulator {
             for value in space.propertyValueIDs { json.member(value.propertyID, value.valueID) }
             json.endObject()
         }
+        Self.write(created: space.created, since: base, updated: space.updated, to: &json)
+        if let actor = space.createdBy { json.member("createdBy", name(of: actor)) }
+        if let actor = space.updatedBy { json.member("updatedBy", name(of: actor)) }
+        let isLeft = space.kind == .direct && space.memberIDs.count < 2
+        if isLeft || space.membersUpdated != space.created {
+            json.member("membersUpdated", space.membersUpdated.rfc3339)
+        }
+        if !space.statusHistory.isEmpty {
+            json.key("statusHistory")
+            json.list(space.statusHistory) { entry, json in
+                json.member("status", entry.valueID)
+                json.member("at", entry.updated.rfc3339)
+                if let actor = entry.updatedBy { json.member("by", name(of: actor)) }
+            }
+        }
         json.key("members")
         json.beginArray()
-        for (actor, member) in space.members { write(member, actor, to: &json) }
+        for (actor, member) in space.members {
+            write(member, actor, since: space.created, to: &json)
+        }
         json.endArray()
         json.key("messages")
-        let messages = space.messageIDs.compactMap { work.messages[$0] }.filter { message in
-            space.hasMember(message.author) && isWhole(message)
+        json.list(space.messageIDs.lazy.compactMap { work.messages[$0] }) { message, json in
+            write(message, since: max(base, space.created), to: &json)
         }
-        json.list(messages) { message, json in write(message, in: space, to: &json) }
     }
 
-    private func write(_ member: Member, _ actor: ActorID, to json: inout JSONWriter) {
-        guard member.role != .member || !member.permissions.isEmpty else {
-            json.string(name(of: actor))
-            return
-        }
+    private func write(
+        _ member: Member,
+        _ actor: ActorID,
+        since created: Instant,
+        to json: inout JSONWriter
+    ) {
+        let isPlain =
+            member.role == .member && member.permissions.isEmpty && member.joined == created
+            && member.addedBy == nil
+        guard !isPlain else { return json.string(name(of: actor)) }
         json.beginObject()
         json.member("member", name(of: actor))
         if member.role != .member { json.member("role", member.role.rawValue) }
@@ -107,46 +134,8 @@ extension Emulator {
             json.key("permissions")
             json.strings(member.permissions)
         }
+        if member.joined != created { json.member("joined", member.joined.rfc3339) }
+        if let adder = member.addedBy { json.member("addedBy", name(of: adder)) }
         json.endObject()
-    }
-
-    /// Whether a message has what a file must say of it: content, or an annotation by its author
-    /// before all others.
-    private func isWhole(_ message: Message) -> Bool {
-        message.content != nil || message.annotations.first?.createdBy == message.author
-    }
-
-    private func write(_ message: Message, in space: Space, to json: inout JSONWriter) {
-        json.member("as", name(of: message.author))
-        if let content = message.content { json.member("content", content) }
-        let annotations = message.annotations.filter { annotation in
-            let isMention = annotation.mentionedID != nil && message.content != nil
-            let maker = annotation.createdBy
-            // Those in a text are worked out anew when it is loaded.
-            guard !isMention || maker != message.author else { return false }
-            return maker.serviceID != nil || space.hasMember(maker)
-        }
-        if !annotations.isEmpty {
-            json.key("annotations")
-            json.list(annotations) { annotation, json in
-                if annotation.createdBy != message.author {
-                    json.member("as", name(of: annotation.createdBy))
-                }
-                for (key, value) in annotation.payload where key != "as" {
-                    json.member(key, value)
-                }
-            }
-        }
-        let reactions = message.reactions.all.map { (reaction, _) in
-            let users = message.reactions.users(of: reaction).reversed().map(\.actor)
-            return (reaction: reaction, users: users.filter { space.hasMember($0) })
-        }
-        guard reactions.contains(where: { !$0.users.isEmpty }) else { return }
-        json.key("reactions")
-        json.list(reactions.filter { !$0.users.isEmpty }) { reaction, json in
-            json.member("reaction", reaction.reaction)
-            json.key("by")
-            json.strings(reaction.users.map { name(of: $0) })
-        }
     }
 }

@@ -7,6 +7,12 @@ extension World {
             try keys.claim(person.key, at: "people[\(index)].key")
             try ids.claim(person.id, at: "people[\(index)].id")
         }
+        for (index, person) in former.people.enumerated() {
+            try ids.claim(person, at: "former.people[\(index)]")
+        }
+        for (index, app) in former.apps.enumerated() {
+            try ids.claim(app, at: "former.apps[\(index)]")
+        }
         let actors = people.map(\.key) + apps.map(\.key)
         for (index, app) in apps.enumerated() {
             let path = "apps[\(index)]"
@@ -42,8 +48,11 @@ extension World {
                     at: "\(path).requiredApps[\(place)]"
                 )
             }
-            if let person = template.createdBy {
-                try Self.find(person, in: people.map(\.key), "person", at: "\(path).createdBy")
+            for (person, member) in [
+                (template.createdBy, "createdBy"), (template.updatedBy, "updatedBy"),
+            ] {
+                guard let person else { continue }
+                try Self.find(person, in: people.map(\.key), "person", at: "\(path).\(member)")
             }
         }
     }
@@ -61,7 +70,13 @@ extension World {
 
     private func checkSpaces(actors: [String], ids: inout NameTable) throws(WorldError) {
         var keys = NameTable()
+        var messages = NameTable()
         let known = Set(actors)
+        let gone = Set(former.people + former.apps)
+        func check(_ name: String?, _ path: String) throws(WorldError) {
+            guard let name, !known.contains(name), !gone.contains(name) else { return }
+            try Self.find(name, in: actors, "person or app", at: path)
+        }
         for (index, space) in spaces.enumerated() {
             let path = "spaces[\(index)]"
             try keys.claim(space.key, at: "\(path).key")
@@ -70,9 +85,15 @@ extension World {
                 let known = templates.map(\.key)
                 try Self.find(template, in: known, "template", at: "\(path).template")
             }
+            try check(space.createdBy, "\(path).createdBy")
+            try check(space.updatedBy, "\(path).updatedBy")
+            for (place, change) in space.statusHistory.enumerated() {
+                try check(change.by, "\(path).statusHistory[\(place)].by")
+            }
             var members = NameTable()
             for (place, member) in space.members.enumerated() {
                 try members.claim(member.key, at: "\(path).members[\(place)]")
+                try check(member.addedBy, "\(path).members[\(place)].addedBy")
                 guard !known.contains(member.key) else { continue }
                 try Self.find(
                     member.key,
@@ -83,7 +104,9 @@ extension World {
             }
             for (place, message) in space.messages.enumerated() {
                 let path = "\(path).messages[\(place)]"
+                try messages.claim(message.id, at: "\(path).id")
                 for (name, place) in message.references where !members.names.contains(name) {
+                    if message.id != nil, known.contains(name) || gone.contains(name) { continue }
                     try Self.find(name, in: actors, "person or app", at: "\(path).\(place)")
                     throw WorldError(
                         path: "\(path).\(place)",

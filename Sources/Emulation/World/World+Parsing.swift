@@ -50,8 +50,14 @@ extension World {
         let world: World
         do {
             let root = JSONCursor(value)
-            try root.allowOnly(["people", "apps", "templates", "spaces"])
+            try root.allowOnly(WorldFormat.world.keys)
             var parsed = World()
+            parsed.at = try root.optional("at")?.instant()
+            if let former = try root.optional("former") {
+                try former.allowOnly(WorldFormat.former.keys)
+                parsed.former.people = try former.optional("people")?.strings() ?? []
+                parsed.former.apps = try former.optional("apps")?.strings() ?? []
+            }
             parsed.people = try root.list("people", Person.init)
             parsed.apps = try root.list("apps", App.init)
             parsed.templates = try root.list("templates", Template.init)
@@ -67,24 +73,21 @@ extension World {
 
 extension World.Person {
     fileprivate init(_ json: JSONCursor) throws(JSONAccessError) {
-        try json.allowOnly(["key", "id", "displayName", "email"])
+        try json.allowOnly(WorldFormat.person.keys)
         self.init(
             key: try json.required("key").name(),
             id: try json.optional("id")?.name(),
             displayName: try json.required("displayName").string(),
             email: try json.optional("email")?.string()
         )
+        created = try json.optional("created")?.instant()
+        updated = try json.optional("updated")?.instant()
     }
 }
 
 extension World.App {
     fileprivate init(_ json: JSONCursor) throws(JSONAccessError) {
-        try json.allowOnly(
-            [
-                "key", "id", "secret", "name", "owner", "permissions", "scopes", "redirectUris",
-                "autoApprove", "sharedWith", "webhooks",
-            ] + AppProfile.members
-        )
+        try json.allowOnly(WorldFormat.app.keys)
         let key = try json.required("key").name()
         self.init(
             key: key,
@@ -99,15 +102,15 @@ extension World.App {
         autoApprove = try json.optional("autoApprove")?.string()
         sharedWith = try json.optional("sharedWith")?.sharedWith()
         try profile.read(json)
+        created = try json.optional("created")?.instant()
+        updated = try json.optional("updated")?.instant()
         webhooks = try json.list("webhooks", World.Webhook.init)
     }
 }
 
 extension World.Webhook {
     fileprivate init(_ json: JSONCursor) throws(JSONAccessError) {
-        try json.allowOnly([
-            "key", "id", "secret", "name", "url", "events", "state", "isSelfSignedAllowed",
-        ])
+        try json.allowOnly(WorldFormat.webhook.keys)
         key = try json.optional("key")?.identifier()
         id = try json.optional("id")?.identifier()
         secret = try json.optional("secret")?.name()

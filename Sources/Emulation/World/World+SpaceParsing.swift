@@ -3,10 +3,7 @@ import WatsonWork
 
 extension World.Space {
     init(_ json: JSONCursor) throws(JSONAccessError) {
-        try json.allowOnly([
-            "key", "id", "type", "title", "description", "visibility", "allowGuests", "template",
-            "statusValue", "propertyValues", "members", "messages",
-        ])
+        try json.allowOnly(WorldFormat.space.keys)
         let key = try json.required("key").name()
         let kind = try json.optional("type")?.oneOf(Space.Kind.self) ?? .team
         self.init(
@@ -26,7 +23,22 @@ extension World.Space {
                 PropertyValue(propertyID: property, valueID: try value.string())
             )
         }
+        created = try json.optional("created")?.instant()
+        createdBy = try json.optional("createdBy")?.string()
+        updated = try json.optional("updated")?.instant()
+        updatedBy = try json.optional("updatedBy")?.string()
+        membersUpdated = try json.optional("membersUpdated")?.instant()
+        statusHistory = try json.list("statusHistory", World.StatusChange.init)
         messages = try json.list("messages", World.Message.init)
+    }
+}
+
+extension World.StatusChange {
+    fileprivate init(_ json: JSONCursor) throws(JSONAccessError) {
+        try json.allowOnly(WorldFormat.statusChange.keys)
+        status = try json.required("status").name()
+        at = try json.required("at").instant()
+        by = try json.optional("by")?.string()
     }
 }
 
@@ -36,51 +48,75 @@ extension World.Member {
             self.init(key: try json.string())
             return
         }
-        try json.allowOnly(["member", "role", "permissions"])
+        try json.allowOnly(WorldFormat.member.keys)
         self.init(
             key: try json.required("member").string(),
             role: try json.optional("role")?.oneOf(SpaceRole.self) ?? .member,
             permissions: try json.optional("permissions")?.strings() ?? []
         )
+        joined = try json.optional("joined")?.instant()
+        addedBy = try json.optional("addedBy")?.string()
     }
 }
 
 extension World.Message {
     fileprivate init(_ json: JSONCursor) throws(JSONAccessError) {
-        try json.allowOnly(["as", "content", "annotations", "reactions"])
+        try json.allowOnly(WorldFormat.message.keys)
+        id = try json.optional("id")?.identifier()
         author = try json.required("as").string()
+        created = try json.optional("created")?.instant()
+        updated = try json.optional("updated")?.instant()
+        updatedBy = try json.optional("updatedBy")?.string()
+        edited = try json.optional("edited")?.instant()
+        isDeleted = try json.optional("deleted")?.boolean() ?? false
+        isAppMessage = try json.optional("isAppMessage")?.boolean() ?? false
         annotations = try json.list("annotations", World.Annotation.init)
         reactions = try json.list("reactions", World.Reaction.init)
+        for key in ["updated", "updatedBy", "edited", "deleted", "isAppMessage"] where id == nil {
+            if let member = try json.optional(key) { throw member.error("needs an id") }
+        }
         let author = author
         let speaksByAnnotation = annotations.first.map { ($0.author ?? author) == author } ?? false
         content =
-            speaksByAnnotation
+            speaksByAnnotation || id != nil
             ? try json.optional("content")?.string() : try json.required("content").string()
     }
 }
 
 extension World.Annotation {
     fileprivate init(_ json: JSONCursor) throws(JSONAccessError) {
-        author = try json.optional("as")?.string()
+        id = try json.optional("annotationId")?.identifier()
+        created = try json.optional("created")?.instant()
+        updated = try json.optional("updated")?.instant()
+        updatedBy = try json.optional("updatedBy")?.string()
         payload = try json.object()
-        payload["as"] = nil
+        // An annotation may have a member "as" of its own; then its author is "createdBy".
+        let member = payload["createdBy"] == nil ? "as" : "createdBy"
+        author = try json.optional(member)?.string()
+        for key in WorldFormat.annotation.keys where key != "as" { payload[key] = nil }
+        if member == "as" { payload["as"] = nil }
     }
 }
 
 extension World.Reaction {
     fileprivate init(_ json: JSONCursor) throws(JSONAccessError) {
-        try json.allowOnly(["reaction", "by"])
+        try json.allowOnly(WorldFormat.reaction.keys)
         reaction = try json.required("reaction").name()
         actors = try json.required("by").strings()
+        guard let at = try json.optional("at") else { return }
+        let instants = try at.elements().map { (element) throws(JSONAccessError) in
+            try element.instant()
+        }
+        guard instants.count == actors.count else {
+            throw at.error("must have as many elements as \"by\"")
+        }
+        self.instants = instants
     }
 }
 
 extension World.Template {
     init(_ json: JSONCursor) throws(JSONAccessError) {
-        try json.allowOnly([
-            "key", "id", "name", "description", "teamId", "createdBy", "shared", "statuses",
-            "properties", "requiredApps",
-        ])
+        try json.allowOnly(WorldFormat.template.keys)
         key = try json.required("key").name()
         id = try json.optional("id")?.name()
         name = try json.optional("name")?.string() ?? key
@@ -92,6 +128,10 @@ extension World.Template {
         statuses = try json.list("statuses", TemplateDraft.Choice.init)
         properties = try json.list("properties", TemplateDraft.Property.init)
         requiredApps = try json.optional("requiredApps")?.strings() ?? []
+        created = try json.optional("created")?.instant()
+        updated = try json.optional("updated")?.instant()
+        updatedBy = try json.optional("updatedBy")?.string()
+        isDeleted = try json.optional("deleted")?.boolean() ?? false
     }
 }
 
@@ -102,7 +142,7 @@ extension TemplateDraft.Choice {
             self.init(displayName: try json.string())
             return
         }
-        try json.allowOnly(["id", "displayName"])
+        try json.allowOnly(WorldFormat.choice.keys)
         self.init(
             id: try json.optional("id")?.name(),
             displayName: try json.required("displayName").string()
@@ -112,7 +152,7 @@ extension TemplateDraft.Choice {
 
 extension TemplateDraft.Property {
     fileprivate init(_ json: JSONCursor) throws(JSONAccessError) {
-        try json.allowOnly(["id", "type", "displayName", "values", "defaultValue"])
+        try json.allowOnly(WorldFormat.property.keys)
         let type = try json.required("type")
         let kind: Kind
         switch try type.string() {

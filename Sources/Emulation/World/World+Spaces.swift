@@ -1,3 +1,4 @@
+public import Determinism
 public import JSON
 public import WatsonWork
 
@@ -24,6 +25,18 @@ extension World {
         public var statusValue: String?
         /// The values of the template's properties; the defaults where absent.
         public var propertyValues: [PropertyValue] = []
+        /// When it was created; ``World/at`` when absent.
+        public var created: Instant?
+        /// The key of who created it; the control API when absent.
+        public var createdBy: String?
+        /// When its properties changed last; when it was created when absent.
+        public var updated: Instant?
+        /// The key of who changed them last.
+        public var updatedBy: String?
+        /// When its membership changed last; when it was created when absent.
+        public var membersUpdated: Instant?
+        /// The statuses that it took on after its first, the latest last.
+        public var statusHistory: [StatusChange] = []
         /// Its people and apps, in the order in which they joined.
         public var members: [Member] = []
         /// What was said in it, the oldest first.
@@ -46,6 +59,10 @@ extension World {
         public var role: SpaceRole
         /// What they were added with.
         public var permissions: [String]
+        /// When they joined; when the space was created when absent.
+        public var joined: Instant?
+        /// The key of who added them; the control API when absent.
+        public var addedBy: String?
 
         /// Creates a membership.
         public init(key: String, role: SpaceRole = .member, permissions: [String] = []) {
@@ -60,9 +77,38 @@ extension World {
         }
     }
 
+    /// That a space took on a status.
+    public struct StatusChange: Hashable, Sendable {
+        /// The status's id in the template.
+        public var status: String
+        /// When.
+        public var at: Instant
+        /// The key of who set it; the control API when absent.
+        public var by: String?
+    }
+
     /// A message in a space: it has content, or at least one annotation by its author.
+    ///
+    /// One with an id says all of its annotations, those for mentions in its text included; the
+    /// others are posted when the world is loaded.
     public struct Message: Hashable, Sendable {
-        /// The key of its author.
+        /// The id, minted when absent.
+        public var id: String?
+        /// When it was posted; ``World/at`` when absent.
+        public var created: Instant?
+        /// When it changed last; when it was posted when absent.
+        ///
+        /// Needs an id, as do the following.
+        public var updated: Instant?
+        /// The key of who changed it last; the author when absent.
+        public var updatedBy: String?
+        /// When its content was changed last, if ever.
+        public var edited: Instant?
+        /// Whether it was deleted; nothing but its place is left then.
+        public var isDeleted = false
+        /// Whether a deleted one spoke by its annotations.
+        public var isAppMessage = false
+        /// The key of its author; with an id, they needn't be a member any more.
         public var author: String
         /// The text; absent for one that speaks by its annotations.
         public var content: String?
@@ -73,21 +119,34 @@ extension World {
 
         /// Everybody whom it speaks of, each with the place in it; services aside.
         var references: [(name: String, place: String)] {
-            let annotators = annotations.enumerated().compactMap { index, annotation in
-                annotation.author.map { ($0, "annotations[\(index)].as") }
+            let annotators = annotations.enumerated().flatMap { index, annotation in
+                [
+                    annotation.author.map { ($0, "annotations[\(index)].as") },
+                    annotation.updatedBy.map { ($0, "annotations[\(index)].updatedBy") },
+                ].compactMap(\.self)
             }
             let reactors = reactions.enumerated().flatMap { index, reaction in
                 reaction.actors.enumerated().map { place, name in
                     (name, "reactions[\(index)].by[\(place)]")
                 }
             }
-            return [(author, "as")]
-                + annotators.filter { ServiceID(named: $0.0) == nil } + reactors
+            var references: [(name: String, place: String)] = [(author, "as")]
+            if let updatedBy { references.append((updatedBy, "updatedBy")) }
+            references += annotators + reactors
+            return references.filter { ServiceID(named: $0.name) == nil }
         }
     }
 
     /// Something said about a message.
     public struct Annotation: Hashable, Sendable {
+        /// The id, minted when absent.
+        public var id: String?
+        /// When it was made; with its message when absent.
+        public var created: Instant?
+        /// When it was changed last, if ever.
+        public var updated: Instant?
+        /// The key of who changed it last.
+        public var updatedBy: String?
         /// The key of whoever made it, or a service's id; the message's author when absent.
         public var author: String?
         /// Its members, as they were sent.
@@ -100,6 +159,8 @@ extension World {
         public var reaction: String
         /// The keys of those who do, in the order in which they reacted.
         public var actors: [String]
+        /// When each of them reacted; with the message when absent.
+        public var instants: [Instant]?
     }
 
     /// What spaces can be made after.
@@ -124,6 +185,14 @@ extension World {
         public var properties: [TemplateDraft.Property]
         /// The keys of the apps that become members.
         public var requiredApps: [String]
+        /// When it was made; ``World/at`` when absent.
+        public var created: Instant?
+        /// When it was changed last; when it was made when absent.
+        public var updated: Instant?
+        /// The key of who changed it last, if known.
+        public var updatedBy: String?
+        /// Whether it is gone, but spaces were made after it.
+        public var isDeleted = false
     }
 }
 

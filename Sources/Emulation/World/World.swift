@@ -1,3 +1,4 @@
+public import Determinism
 public import WatsonWork
 public import Webhooks
 
@@ -7,6 +8,11 @@ public import Webhooks
 /// It is the content of a world file. References are keys; what a file leaves out (ids, secrets) is
 /// minted from the seed when the world is loaded.
 public struct World: Hashable, Sendable {
+    /// When it was made, and everything in it that doesn't say otherwise; the moment of loading
+    /// when absent.
+    public var at: Instant?
+    /// The ids of people and apps that aren't there any more, but of whom it speaks.
+    public var former = Former()
     /// Those who use the platform.
     public var people: [Person] = []
     /// The programs that use it.
@@ -19,6 +25,19 @@ public struct World: Hashable, Sendable {
     /// Creates an empty world.
     public init() {}
 
+    /// Those who aren't there any more.
+    public struct Former: Hashable, Sendable {
+        /// The ids of people.
+        public var people: [String] = []
+        /// The ids of apps.
+        public var apps: [String] = []
+
+        /// Nobody.
+        public init() {}
+
+        var isEmpty: Bool { people.isEmpty && apps.isEmpty }
+    }
+
     /// Somebody who uses the platform.
     public struct Person: Hashable, Sendable {
         /// The name by which the file refers to them.
@@ -29,6 +48,10 @@ public struct World: Hashable, Sendable {
         public var displayName: String
         /// The address, if any.
         public var email: String?
+        /// When they were added; ``World/at`` when absent.
+        public var created: Instant?
+        /// When they changed last; when they were added when absent.
+        public var updated: Instant?
 
         /// Creates a person.
         public init(key: String, id: String? = nil, displayName: String, email: String? = nil) {
@@ -63,6 +86,10 @@ public struct World: Hashable, Sendable {
         public var sharedWith: [String]?
         /// What its developer says of it; ids of actions are minted when empty.
         public var profile = AppProfile()
+        /// When it was registered; ``World/at`` when absent.
+        public var created: Instant?
+        /// When it changed last; when it was registered when absent.
+        public var updated: Instant?
         /// Its outbound webhooks.
         public var webhooks: [Webhook] = []
 
