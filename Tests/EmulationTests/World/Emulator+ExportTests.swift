@@ -41,7 +41,8 @@ import Webhooks
         #expect(
             json["apps"]?[0]?.objectValue?.keys == [
                 "key", "id", "secret", "name", "owner", "permissions", "scopes", "redirectUris",
-                "autoApprove", "sharedWith", "webhooks",
+                "description", "configurationUrl", "actions", "autoApprove", "sharedWith",
+                "webhooks",
             ]
         )
         #expect(

@@ -13,6 +13,14 @@ enum WorldFile {
               "key": "echo", "id": "a-1", "secret": "s3cret", "name": "Echo", "owner": "ada",
               "permissions": ["message_create", "space_read"], "scopes": ["profile_read"],
               "redirectUris": ["http://localhost:3000/callback"],
+              "description": "Says it back.", "configurationUrl": "https://example.com/configure",
+              "actions": [
+                {
+                  "id": "c-1", "name": "Hello", "description": "Greets", "command": "/hello",
+                  "hint": "NAME"
+                },
+                {"id": "c-2", "name": "Wave"}
+              ],
               "autoApprove": "ben", "sharedWith": ["ben", "ada"],
               "webhooks": [
                 {
