@@ -90,7 +90,8 @@ extension Emulator {
         case .disableOwnWebhook: .now(try disableOwnWebhook(call))
         case .configurationData: .now(try configurationData(call))
         case .actionContext: .now(try actionContext(call))
-        case .health, .schemaText, .shutdown, .reset, .world, .clock, .setClock, .advance, .next,
+        case .health, .schemaText, .shutdown, .reset, .world, .replaceWorld,
+            .worldSchema, .clock, .setClock, .advance, .next,
             .until, .people, .person, .apps, .addApp, .app, .updateApp, .removeApp, .renewSecret,
             .webhooks, .addWebhook, .webhook, .updateWebhook, .removeWebhook, .enableWebhook,
             .disableWebhook, .spaces, .addSpace, .space, .updateSpace, .removeSpace, .members,
@@ -190,7 +191,9 @@ extension Emulator {
             .changeAction, .removeAction, .ownWebhooks, .addOwnWebhook, .ownWebhook,
             .changeOwnWebhook, .removeOwnWebhook, .enableOwnWebhook, .disableOwnWebhook,
             .configurationData, .actionContext, .health, .schemaText, .shutdown, .reset, .world,
-            .clock, .setClock, .advance, .next, .until, .people, .person, .apps, .addApp, .app,
+            .replaceWorld,
+            .worldSchema, .clock, .setClock, .advance, .next, .until, .people, .person, .apps,
+            .addApp, .app,
             .updateApp, .removeApp, .renewSecret, .webhooks, .addWebhook, .webhook, .updateWebhook,
             .removeWebhook, .enableWebhook, .disableWebhook, .spaces, .addSpace, .space,
             .updateSpace, .removeSpace, .members, .addMembers, .removeMembers, .messages, .postAs,

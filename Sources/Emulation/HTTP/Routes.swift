@@ -70,7 +70,8 @@ extension Route {
         case .disableOwnWebhook: ([.post], "/v1/apps/{app}/webhooks/{webhook}/disable")
         case .configurationData: ([.get], "/v1/apps/{app}/configurationData/{token}")
         case .actionContext: ([.get], "/v1/apps/{app}/getActionContext/{token}")
-        case .health, .schemaText, .shutdown, .reset, .world, .clock, .setClock, .advance, .next,
+        case .health, .schemaText, .shutdown, .reset, .world, .replaceWorld,
+            .worldSchema, .clock, .setClock, .advance, .next,
             .until, .people, .person, .apps, .addApp, .app, .updateApp, .removeApp, .renewSecret,
             .webhooks, .addWebhook, .webhook, .updateWebhook, .removeWebhook, .enableWebhook,
             .disableWebhook, .spaces, .addSpace, .space, .updateSpace, .removeSpace, .members,
@@ -170,7 +171,9 @@ extension Route {
             .changeAction, .removeAction, .ownWebhooks, .addOwnWebhook, .ownWebhook,
             .changeOwnWebhook, .removeOwnWebhook, .enableOwnWebhook, .disableOwnWebhook,
             .configurationData, .actionContext, .health, .schemaText, .shutdown, .reset, .world,
-            .clock, .setClock, .advance, .next, .until, .people, .person, .apps, .addApp, .app,
+            .replaceWorld,
+            .worldSchema, .clock, .setClock, .advance, .next, .until, .people, .person, .apps,
+            .addApp, .app,
             .updateApp, .removeApp, .renewSecret, .webhooks, .addWebhook, .webhook, .updateWebhook,
             .removeWebhook, .enableWebhook, .disableWebhook, .spaces, .addSpace, .space,
             .updateSpace, .removeSpace, .members, .addMembers, .removeMembers, .messages, .postAs,

@@ -28,7 +28,7 @@ extension AppProfile {
         }
         guard json.value["actions"] != nil else { return }
         actions = try json.list("actions") { (json) throws(JSONAccessError) in
-            try json.allowOnly(["id"] + AppAction.members)
+            try json.allowOnly(WorldFormat.action.keys)
             var action = AppAction(
                 id: try json.optional("id")?.identifier() ?? "",
                 name: try json.required("name").name()

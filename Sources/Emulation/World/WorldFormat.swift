@@ -71,7 +71,8 @@ struct WorldFormat: Sendable {
 extension WorldFormat {
     /// Every kind of object but the whole file.
     static let parts = [
-        former, person, app, action, webhook, template, choice, property, space, statusChange, member,
+        former, person, app, action, webhook, template, choice, property, space, statusChange,
+        member,
         message, annotation, reaction,
     ]
 

@@ -58,6 +58,7 @@ import Testing
                     object(
                         [
                             "key": "a",
+                            "actions": [object(["name": "n"], of: "action")],
                             "webhooks": [
                                 object(
                                     ["url": "http://x/", "events": ["message-created"]],
@@ -114,7 +115,9 @@ import Testing
     /// A value that a member can have, in a world where `p` is a person and `a` an app.
     private static func value(of member: WorldFormat.Member, in kind: String) -> JSONValue {
         switch (kind, member.key) {
-        case (_, "url"): return "http://y/"
+        case (_, "url"), ("app", "configurationUrl"), ("app", "actionUrl"),
+            ("app", "termsOfServiceUrl"):
+            return "http://y/"
         case ("person", "email"): return "p@example.com"
         case (_, "events"): return ["space-deleted"]
         case ("app", "sharedWith"), ("reaction", "by"): return ["p"]
