@@ -28,6 +28,10 @@ let package = Package(
                 "Determinism",
             ]
         ),
+        .target(
+            name: "Scenarios",
+            dependencies: ["Emulation", "Webhooks", "HTTP", "Crypto", "JSON", "Determinism"]
+        ),
         // L4 · edge
         .systemLibrary(name: "CLinux"),
         .target(name: "Sockets", dependencies: ["CLinux"]),
@@ -38,8 +42,8 @@ let package = Package(
         .executableTarget(
             name: "CLI",
             dependencies: [
-                "Runtime", "Emulation", "Webhooks", "Sockets", "HTTP", "Crypto", "JSON",
-                "Determinism",
+                "Runtime", "Scenarios", "Emulation", "Webhooks", "Sockets", "HTTP", "Crypto",
+                "JSON", "Determinism",
             ]
         ),
         // Tests
@@ -51,7 +55,8 @@ let package = Package(
         .target(
             name: "Simulation",
             dependencies: [
-                "Emulation", "WatsonWork", "Webhooks", "OAuth", "HTTP", "Crypto", "JSON",
+                "Scenarios", "Emulation", "WatsonWork", "Webhooks", "OAuth", "HTTP", "Crypto",
+                "JSON",
                 "Determinism",
             ],
             path: "Tests/Simulation"
@@ -106,6 +111,13 @@ let package = Package(
             name: "SimulationTests",
             dependencies: ["Simulation", "Determinism", "TestSupport"]
         ),
+        .testTarget(
+            name: "ScenariosTests",
+            dependencies: [
+                "Scenarios", "Emulation", "Webhooks", "HTTP", "Crypto", "JSON", "Determinism",
+                "TestSupport",
+            ]
+        ),
         .testTarget(name: "SocketsTests", dependencies: ["Sockets", "TestSupport"]),
         .testTarget(
             name: "RuntimeTests",
@@ -117,8 +129,8 @@ let package = Package(
         .testTarget(
             name: "CLITests",
             dependencies: [
-                "CLI", "Runtime", "Emulation", "Webhooks", "Sockets", "HTTP", "Crypto", "JSON",
-                "Determinism", "TestSupport",
+                "CLI", "Runtime", "Scenarios", "Emulation", "Webhooks", "Sockets", "HTTP",
+                "Crypto", "JSON", "Determinism", "TestSupport",
             ]
         ),
         .testTarget(name: "TidyTests"),

@@ -5,7 +5,7 @@ enum Catalog {
     /// The commands, in the order of the overview.
     static var commands: [any Command.Type] {
         [
-            StartCommand.self,
+            StartCommand.self, ExecCommand.self,
             ReadyCommand.self,
             ClockStatusCommand.self, ClockAdvanceCommand.self, ClockToCommand.self,
             ClockNextCommand.self, ClockUntilCommand.self, ClockRateCommand.self,
@@ -14,6 +14,7 @@ enum Catalog {
             TokenCommand.self,
             AppsListCommand.self, AppsShowCommand.self, AppsCreateCommand.self,
             AppsSecretCommand.self, AppsDeleteCommand.self,
+            RunCommand.self,
             ScheduleCommand.self, SchemaCommand.self, SignCommand.self, VerifyCommand.self,
             HelpCommand.self,
         ]

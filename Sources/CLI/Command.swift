@@ -10,6 +10,8 @@ protocol Command {
     static var summary: String { get }
     /// What else there is to know, by paragraph.
     static var details: [String] { get }
+    /// How it is called.
+    static var usage: String { get }
     /// Command lines to imitate.
     static var examples: [String] { get }
     /// Its flags, in the order of help.
@@ -46,7 +48,6 @@ extension Command {
     /// What there is to know about its flags.
     static var flagDescriptions: [FlagDescription] { flags.map(\.description) }
 
-    /// How it is called.
     static var usage: String {
         let required = flags.map(\.description).filter(\.isRequired).map(\.usage)
         let words = ["wws", name] + required + operands.map(\.usage)

@@ -56,6 +56,7 @@ enum Help {
         ("2", "a flag, argument or variable is wrong"),
         ("3", "the address can't be listened on"),
         ("4", "no server answers, or it was not ready in time"),
+        ("5", "a digest isn't the one that was expected"),
         ("6", "the world file is invalid"),
     ]
 

@@ -2,6 +2,7 @@ import Determinism
 import Emulation
 import HTTP
 import JSON
+import Webhooks
 
 /// The first app that is in a space, and that space: all a newcomer needs to begin.
 ///
@@ -21,6 +22,8 @@ struct Inhabitants: Hashable {
     var app: Entry?
     /// The app's secret.
     var secret = ""
+    /// The secret of its first webhook; if it has none, one to register a webhook with.
+    var webhookSecret = ""
     /// The space that the app is in.
     var space: Entry?
 
@@ -43,12 +46,19 @@ struct Inhabitants: Hashable {
             guard let app, let secret = app["secret"]?.stringValue else { continue }
             self.app = Self.entry(app)
             self.secret = secret
+            webhookSecret =
+                app["webhooks"]?[0]?["secret"]?.stringValue ?? Self.webhookSecret(from: secret)
             self.space = Self.entry(space)
             return
         }
     }
 
     private static let start = HostInstant(nanoseconds: 0)
+
+    /// A secret of the service's form, 32 of a-z0-9, that belongs to an app's.
+    private static func webhookSecret(from secret: String) -> String {
+        String(Signature(secret: secret).token(of: Array("webhook".utf8)).prefix(32))
+    }
 
     private static func entry(_ value: JSONValue) -> Entry {
         Entry(key: value.cell("key"), id: value.cell("id"))

@@ -22,12 +22,25 @@ struct System {
     var elapsedMilliseconds: () -> Int64
     /// Waits for so many milliseconds.
     var sleep: (Int64) -> Void
+    /// Runs a program to its end with the streams and signals of this process.
+    ///
+    /// What it needs is made first, behind signals that are held back, and gives its environment.
+    var runProgram:
+        (ProgramCall, _ prepare: () throws(Failure) -> [String]) throws(Failure) -> ExitCode
     /// Sends a request to a server and waits for the response, for so many milliseconds.
     var exchange: (HTTPRequest, ServerURL, Int64?) throws(Failure) -> HTTPResponse
     /// Sends a request and hands on the content of a success as it comes, until that ends or isn't
     /// wanted any more; gives the response if it is no success.
     var stream:
         (HTTPRequest, ServerURL, ([UInt8]) throws(Failure) -> Bool) throws(Failure) -> HTTPResponse?
+}
+
+/// A program with its arguments.
+struct ProgramCall: Hashable {
+    /// Its name, to be searched for as a shell does, or its path.
+    var name = ""
+    /// What follows its name.
+    var arguments: [String] = []
 }
 
 extension System {
@@ -38,6 +51,15 @@ extension System {
         } catch {
             let name = path.map(quoted) ?? "the input"
             throw Failure("can't read \(name): \(error.number.text)", .misused)
+        }
+    }
+
+    /// Writes a file that the caller named.
+    func writeFile(_ bytes: [UInt8], to path: String) throws(Failure) {
+        do throws(SystemError) {
+            try save(bytes, path)
+        } catch {
+            throw Failure("can't write \(quoted(path)): \(error.number.text)", .misused)
         }
     }
 

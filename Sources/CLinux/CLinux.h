@@ -11,6 +11,7 @@
    address, which Swift cannot call. */
 extern int posix_spawn_file_actions_addclosefrom_np(void *actions, int lowest);
 extern int accept4(int descriptor, void *address, unsigned int *length, int flags);
+extern int pipe2(int *ends, int flags);
 extern int pthread_setname_np(unsigned long thread, const char *name);
 extern int memfd_create(const char *name, unsigned int flags);
 enum { MFD_CLOEXEC = 1 };

@@ -26,7 +26,7 @@ public struct JSONCursor: Sendable {
     private let place: Place
 
     /// The way from the whole text to a value; put into words only when something is wrong.
-    fileprivate indirect enum Place: Sendable {
+    indirect enum Place: Sendable {
         case root
         case member(String, of: Place)
         case element(Int, of: Place)
@@ -149,12 +149,14 @@ extension JSONCursor.Place: CustomStringConvertible {
         case .element(let index, let parent):
             return "\(parent.description)[\(index)]"
         case .member(let key, let parent):
-            let prefix = parent.description
-            guard Self.isPlain(key) else {
-                return "\(prefix)[\(JSONValue.string(key).compactText)]"
-            }
-            return prefix.isEmpty ? key : "\(prefix).\(key)"
+            return Self.path(ofMember: key, in: parent.description)
         }
+    }
+
+    /// The path of a member of what is at a path.
+    static func path(ofMember key: String, in parent: String) -> String {
+        guard isPlain(key) else { return "\(parent)[\(JSONValue.string(key).compactText)]" }
+        return parent.isEmpty ? key : "\(parent).\(key)"
     }
 
     /// Whether a key reads unmistakably without quotes.

@@ -42,7 +42,7 @@ public struct ChildProcess: ~Copyable, Sendable {
         let pair = try SocketPair.make()
         var plan = try DescriptorPlan(input.descriptor, pair.theirs, errors.descriptor)
         for input in inputs { try plan.append(input.descriptor) }
-        let child = try spawn(program, arguments, environment, plan)
+        let child = try ProgramStart(program, arguments, environment).run(descriptors: plan)
         descriptor = try Self.watch(child, program)
         output = pair.takeOurs()
         number = child
@@ -86,7 +86,8 @@ public struct ChildProcess: ~Copyable, Sendable {
         _ = Glibc.kill(-number, SIGKILL)
     }
 
-    private static func exit(_ status: Int32) -> Exit {
+    /// How a child ended, from what `waitpid` says of it.
+    static func exit(_ status: Int32) -> Exit {
         let signal = status & 0x7F
         return signal == 0 ? .code(status >> 8 & 0xFF) : .signal(signal)
     }
@@ -128,95 +129,4 @@ private struct SocketPair: ~Copyable {
     }
 
     consuming func takeOurs() -> Socket { Socket(ours) }
-}
-
-/// Which descriptors a child gets, as 0 and on.
-///
-/// Copies are made above all numbers that the child gets, lest one be overwritten before it is
-/// copied to its place.
-private struct DescriptorPlan: ~Copyable {
-    static let lowestCopy: Int32 = 16
-    private(set) var copies: [Int32] = []
-
-    init(
-        _ input: borrowing FileDescriptor,
-        _ output: borrowing FileDescriptor,
-        _ errors: borrowing FileDescriptor
-    ) throws(SystemError) {
-        try append(input)
-        try append(output)
-        try append(errors)
-    }
-
-    deinit {
-        for copy in copies { _ = close(copy) }
-    }
-
-    mutating func append(_ descriptor: borrowing FileDescriptor) throws(SystemError) {
-        precondition(copies.count < Self.lowestCopy, "a child gets few descriptors")
-        let copy = fcntl(descriptor.number, F_DUPFD_CLOEXEC, Self.lowestCopy)
-        guard copy >= 0 else { throw .last("fcntl") }
-        copies.append(copy)
-    }
-}
-
-/// Starts a program with no signal blocked or ignored, since it expects the usual state.
-private func spawn(
-    _ program: String,
-    _ arguments: [String],
-    _ environment: [String],
-    _ plan: borrowing DescriptorPlan
-) throws(SystemError) -> pid_t {
-    var actions = unsafe posix_spawn_file_actions_t()
-    unsafe posix_spawn_file_actions_init(&actions)
-    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    for (place, copy) in plan.copies.enumerated() {
-        unsafe posix_spawn_file_actions_adddup2(&actions, copy, Int32(place))
-    }
-    // Ours close by themselves; those that this process was born with needn't.
-    unsafe posix_spawn_file_actions_addclosefrom_np(&actions, Int32(plan.copies.count))
-    var attributes = posix_spawnattr_t()
-    unsafe posix_spawnattr_init(&attributes)
-    defer { unsafe posix_spawnattr_destroy(&attributes) }
-    let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
-    unsafe posix_spawnattr_setflags(&attributes, Int16(flags))
-    unsafe posix_spawnattr_setpgroup(&attributes, 0)
-    var signals = sigset_t()
-    unsafe sigemptyset(&signals)
-    unsafe posix_spawnattr_setsigmask(&attributes, &signals)
-    unsafe sigaddset(&signals, SIGPIPE)
-    unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
-
-    let argumentList = unsafe CStringList([program] + arguments)
-    let variableList = unsafe CStringList(environment)
-    var number: pid_t = 0
-    let result = unsafe posix_spawn(
-        &number,
-        program,
-        &actions,
-        &attributes,
-        argumentList.pointers,
-        variableList.pointers
-    )
-    guard result == 0 else {
-        throw SystemError(
-            call: "posix_spawn",
-            subject: program,
-            number: ErrorNumber(rawValue: result)
-        )
-    }
-    return number
-}
-
-/// Texts as C takes them: pointers to copies, and a null pointer at the end.
-@unsafe private struct CStringList: ~Copyable {
-    let pointers: [UnsafeMutablePointer<CChar>?]
-
-    init(_ texts: [String]) {
-        unsafe pointers = texts.map { unsafe strdup($0) } + [nil]
-    }
-
-    deinit {
-        for index in unsafe pointers.indices { unsafe free(pointers[index]) }
-    }
 }

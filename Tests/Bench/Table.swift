@@ -30,7 +30,7 @@ struct Row: Sendable {
     static let all: [Row] = [
         .health, .post, .token, .deliveries, .lanes, .coreAttempts, .coreWaiting, .corePosts,
         .graphQLCore, .graphQLJS, .graphQLIntrospection, .graphQLHTTP, .graphQLDeepPage, .start,
-        .size, .cleanBuild,
+        .size, .cleanBuild, .scenario, .exec,
     ]
 }
 

@@ -25,10 +25,13 @@ final class FakeSystem {
         case pieces([String])
         case refusal(HTTPResponse)
     }
+    /// What a program does, given its variables, and the code with which it ends.
+    var program: ([String]) -> ExitCode = { _ in .success }
 
     private(set) var output = ""
     private(set) var notes: [String] = []
     private(set) var requests: [Sent] = []
+    private(set) var calls: [ProgramCall] = []
 
     /// A request that a command sent.
     struct Sent {
@@ -65,6 +68,10 @@ final class FakeSystem {
             now: { self.now },
             elapsedMilliseconds: { self.elapsedMilliseconds },
             sleep: { self.elapsedMilliseconds += $0 },
+            runProgram: { call, prepare throws(Failure) in
+                self.calls.append(call)
+                return self.program(try prepare())
+            },
             exchange: { request, server, timeout throws(Failure) in
                 self.requests.append(
                     Sent(request: request, server: server, timeoutMilliseconds: timeout)

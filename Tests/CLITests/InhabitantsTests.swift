@@ -20,6 +20,25 @@ import Testing
         #expect(inhabitants.space == .init(key: "support", id: space.id ?? ""))
     }
 
+    @Test func `an app without a webhook has a secret of the service's form for one`() throws {
+        let secret = try inhabitants(.builtIn).webhookSecret
+
+        #expect(secret.utf8.count == 32)
+        #expect(secret.utf8.allSatisfy { "abcdefghijklmnopqrstuvwxyz0123456789".utf8.contains($0) })
+        #expect(try inhabitants(.builtIn).webhookSecret == secret)
+    }
+
+    @Test func `the secret of an app's first webhook is that of the world`() throws {
+        let json = #"""
+            {"apps": [{"key": "bot", "webhooks": [
+                {"url": "http://127.0.0.1:3000/", "events": ["message-created"], "secret": "s1"},
+                {"url": "http://127.0.0.1:3001/", "events": ["message-created"], "secret": "s2"}]}],
+             "spaces": [{"key": "room", "title": "Room", "members": ["bot"]}]}
+            """#
+
+        #expect(try inhabitants(World.parse(Array(json.utf8))).webhookSecret == "s1")
+    }
+
     @Test func `what the world leaves out is what the server mints`() throws {
         var world = World()
         world.apps = [World.App(key: "bot", name: "Bot")]

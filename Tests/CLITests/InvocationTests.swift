@@ -31,7 +31,7 @@ import Testing
     @Test(
         arguments: [
             (["strat"], #"there is no command "strat"; did you mean start?"#),
-            (["exec"], #"there is no command "exec"; see wws help"#),
+            (["record"], #"there is no command "record"; see wws help"#),
             ([""], #"there is no command ""; see wws help"#),
             (["clock", "advnace"], #"there is no clock command "advnace"; did you mean advance?"#),
             (["clock", "forever"], #"there is no clock command "forever"; see wws clock --help"#),

@@ -52,9 +52,10 @@ import Testing
 
     @Test func `the codes are those of the manual`() {
         let codes: [ExitCode] = [
-            .success, .failed, .misused, .cannotListen, .unreachable, .invalidWorld,
-            .interrupted, .terminated,
+            .success, .failed, .misused, .cannotListen, .unreachable,
+            .notDeterministic, .invalidWorld,
+            .notRunnable, .notFound, .interrupted, .terminated,
         ]
-        #expect(codes.map(\.rawValue) == [0, 1, 2, 3, 4, 6, 130, 143])
+        #expect(codes.map(\.rawValue) == [0, 1, 2, 3, 4, 5, 6, 126, 127, 130, 143])
     }
 }

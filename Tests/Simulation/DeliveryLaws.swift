@@ -1,6 +1,7 @@
 import Determinism
 import HTTP
 import JSON
+import Scenarios
 import Webhooks
 
 /// The laws of webhooks.md, checked against what can be seen from outside: the list of deliveries,

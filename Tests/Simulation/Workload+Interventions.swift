@@ -1,6 +1,7 @@
 import Determinism
 import HTTP
 import JSON
+import Scenarios
 import Webhooks
 
 /// Resends, faults, waiting for something, and URLs of all kinds.

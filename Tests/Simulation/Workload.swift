@@ -3,6 +3,7 @@ import Determinism
 import Emulation
 import HTTP
 import JSON
+public import Scenarios
 import Webhooks
 
 /// A random but repeatable life of an emulator, checked against every law after each step.

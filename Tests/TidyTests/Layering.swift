@@ -21,21 +21,22 @@ enum Layering {
             "WatsonWork", "Webhooks", "OAuth", "GraphQL", "HTTP", "Crypto", "JSON",
             "Determinism",
         ],
+        "Scenarios": ["Emulation", "Webhooks", "HTTP", "Crypto", "JSON", "Determinism"],
         // L4 · edge
         "Sockets": ["CLinux", "Glibc", "Synchronization"],
         "Runtime": [
             "Emulation", "Webhooks", "Sockets", "HTTP", "JSON", "Determinism", "Synchronization",
         ],
         "CLI": [
-            "Runtime", "Emulation", "Webhooks", "Sockets", "HTTP", "Crypto", "JSON", "Determinism",
-            "Glibc",
+            "Runtime", "Scenarios", "Emulation", "Webhooks", "Sockets", "HTTP", "Crypto", "JSON",
+            "Determinism", "Glibc", "Synchronization",
         ],
     ]
 
     /// The modules that know nothing of the world: no clock, no random source, no descriptor.
     static let pure: Set<String> = [
         "Determinism", "JSON", "Crypto", "HTTP", "GraphQL", "OAuth", "WatsonWork", "Webhooks",
-        "Emulation",
+        "Emulation", "Scenarios",
     ]
 
     /// The modules that come with the toolchain, so that no manifest names them.

@@ -31,9 +31,23 @@ struct Flag<Owner> {
     let description: FlagDescription
     /// Reads a text into the command.
     let store: (inout Owner, String) throws(Mismatch) -> Void
+    /// The text of the value that a command has without the flag, if help shows one.
+    var describeDefault: (Owner) -> String? = { _ in nil }
 }
 
 extension Flag where Owner: Command {
+    /// The same flag for a command that holds this one's.
+    ///
+    /// - Parameter field: where it is held; its values there are the defaults.
+    /// - Returns: the flag.
+    func lifted<Outer: Command>(into field: WritableKeyPath<Outer, Owner>) -> Flag<Outer> {
+        var description = description
+        description.defaultText = describeDefault(Outer()[keyPath: field])
+        return Flag<Outer>(description: description) { outer, text throws(Mismatch) in
+            try store(&outer[keyPath: field], text)
+        }
+    }
+
     /// A flag whose default is what the command's field holds at first.
     static func value<Value>(
         _ name: String,
@@ -49,7 +63,8 @@ extension Flag where Owner: Command {
                 help: help,
                 defaultText: syntax.describe(Owner()[keyPath: field])
             ),
-            store: storing(in: field, syntax)
+            store: storing(in: field, syntax),
+            describeDefault: { syntax.describe($0[keyPath: field]) }
         )
     }
 
@@ -157,6 +172,21 @@ extension Operand {
     ) -> Operand {
         Operand(placeholder: placeholder, help: help) { owner, text throws(Mismatch) in
             owner[keyPath: field] = try syntax.read(text)
+        }
+    }
+
+    /// Any number of arguments at the end of the line.
+    static func list<Value>(
+        _ placeholder: String,
+        _ field: WritableKeyPath<Owner, [Value]>,
+        _ syntax: ValueSyntax<Value>,
+        _ help: String,
+        isOptional: Bool = true
+    ) -> Operand {
+        Operand(placeholder: placeholder, help: help, isOptional: isOptional, isRepeatable: true) {
+            owner,
+            text throws(Mismatch) in
+            owner[keyPath: field].append(try syntax.read(text))
         }
     }
 

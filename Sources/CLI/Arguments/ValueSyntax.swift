@@ -48,6 +48,11 @@ extension ValueSyntax<String> {
         )
     }
 
+    /// Any text at all.
+    static var anyText: ValueSyntax {
+        ValueSyntax(expectation: "a text", parse: { $0 }, describe: { $0 })
+    }
+
     /// The name of a host or its address, with nothing before or behind it; brackets are taken off.
     static var host: ValueSyntax {
         ValueSyntax(

@@ -6,12 +6,7 @@ struct HelpCommand: Command {
     static let examples = ["wws help clock advance"]
     static var operands: [Operand<Self>] {
         [
-            Operand(
-                placeholder: "COMMAND",
-                help: "the command's name",
-                isOptional: true,
-                isRepeatable: true
-            ) { $0.words.append($1) }
+            .list("COMMAND", \.words, .anyText, "the command's name")
         ]
     }
 

@@ -4,23 +4,56 @@ import Sockets
 
 extension StartCommand {
     func run(on system: System) throws(Failure) -> ExitCode {
-        let isLoopback = try self.isLoopback
-        let configuration = try configuration(isLoopback: isLoopback, on: system)
+        var options = try options(on: system)
+        options.handlesSignals = true
+        let started = try start(options, on: system)
+        try announce(started, on: system)
+        warn(about: started, on: system)
+        return try Self.exitCode(after: started.server.waitUntilStopped())
+    }
+
+    /// A server that runs, and what there is to know about it.
+    struct Started {
+        /// The server.
+        let server: EmulatorServer
+        /// How it behaves.
+        let configuration: Configuration
+        /// Who is there.
+        let inhabitants: Inhabitants
+    }
+
+    /// Starts the server that the flags describe.
+    ///
+    /// - Parameters:
+    ///   - options: how it is to be served.
+    ///   - system: the machine.
+    /// - Returns: the running server.
+    /// - Throws: a ``Failure`` for what is wrong with the flags, the world or the address.
+    func start(_ options: ServerOptions, on system: System) throws(Failure) -> Started {
+        let configuration = try configuration(isLoopback: try isLoopback, on: system)
         let inhabitants: Inhabitants
         do throws(WorldError) {
             inhabitants = try Inhabitants(of: configuration)
         } catch {
             throw invalidWorld(error)
         }
-        let server = try serve(configuration, try options(on: system))
-        try announce(server, configuration, inhabitants, on: system)
-        if !isLoopback, let warning = warning(listeningOn: "\(server.address)", at: system.now()) {
+        return Started(
+            server: try serve(configuration, options),
+            configuration: configuration,
+            inhabitants: inhabitants
+        )
+    }
+
+    /// Says what a user should know of a server that runs.
+    func warn(about started: Started, on system: System) {
+        if started.configuration.controlHosts == .any,
+            let warning = warning(listeningOn: "\(started.server.address)", at: system.now())
+        {
             system.note(warning)
         }
-        if let warning = warning(ofCallbacksIn: configuration.world, on: system) {
+        if let warning = warning(ofCallbacksIn: started.configuration.world, on: system) {
             system.note(warning)
         }
-        return try Self.exitCode(after: server.waitUntilStopped())
     }
 
     private func serve(
@@ -45,15 +78,11 @@ extension StartCommand {
     }
 
     /// Tells programs, then people, that the server is there.
-    private func announce(
-        _ server: EmulatorServer,
-        _ configuration: Configuration,
-        _ inhabitants: Inhabitants,
-        on system: System
-    ) throws(Failure) {
+    private func announce(_ started: Started, on system: System) throws(Failure) {
+        let server = started.server
         let line = Greeting.readyLine(
             url: server.url,
-            configuration,
+            started.configuration,
             processID: ProcessEnvironment.processID
         )
         if let readyFile {
@@ -76,7 +105,11 @@ extension StartCommand {
         }
         guard greets else { return }
         system.note(
-            Greeting.text(url: server.url, controlToken: controlToken, inhabitants: inhabitants)
+            Greeting.text(
+                url: server.url,
+                controlToken: controlToken,
+                inhabitants: started.inhabitants
+            )
         )
     }
 

@@ -188,7 +188,6 @@ struct StartCommand: Command {
         var options = ServerOptions()
         options.callbacks.authorities = try loadAuthorities(on: system)
         options.log = .standardError(logFormat)
-        options.handlesSignals = true
         return options
     }
 

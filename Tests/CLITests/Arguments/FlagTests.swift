@@ -26,9 +26,20 @@ import Testing
         )
     }
 
+    @Test func `a flag of a command within another has that one's default`() {
+        let flags = ExecCommand.flagDescriptions
+        let defaults = flags.map { "\($0.name) \($0.defaultText ?? "-")" }
+
+        #expect(defaults.contains("port 0"))
+        #expect(defaults.contains("log-level warning"))
+        #expect(defaults.contains("seed 1"))
+        #expect(!defaults.contains { $0.hasPrefix("ready-file") })
+    }
+
     @Test func `an argument shows whether it can be left out or come again`() {
         #expect(SignCommand.operands.map(\.usage) == ["[FILE]"])
         #expect(ClockRateCommand.operands.map(\.usage) == ["RATE"])
         #expect(HelpCommand.operands.map(\.usage) == ["[COMMAND...]"])
+        #expect(RunCommand.operands.map(\.usage) == ["FILE..."])
     }
 }

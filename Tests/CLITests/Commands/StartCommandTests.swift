@@ -81,7 +81,6 @@ import Webhooks
         let options = try command.options(on: machine.system)
 
         #expect(options.callbacks.authorities == pem)
-        #expect(options.handlesSignals)
     }
 
     @Test func `a file of authorities that can't be used is a bad value`() {

@@ -23,6 +23,8 @@ public struct SimulatedWorld: Sendable {
     public private(set) var hasStopped = false
     /// Everything that went over a wire, for fingerprints.
     public private(set) var transcript: [UInt8] = []
+    /// Whether a ``transcript`` is kept.
+    public var keepsTranscript = true
     /// What was sent to receivers and told to the watcher since this was taken the last time.
     private var happenings: [Happening] = []
     private var watcher: ConnectionID?
@@ -55,6 +57,8 @@ public struct SimulatedWorld: Sendable {
 
         mutating func receive(_ bytes: [UInt8]) {
             received += bytes
+            // A stream that nobody reads as a response would be taken for an unasked one.
+            guard !unanswered.isEmpty else { return }
             http.receive(bytes[...])
             takeResponses()
         }
@@ -120,7 +124,7 @@ public struct SimulatedWorld: Sendable {
 
     /// Sends bytes on a connection.
     public mutating func send(_ bytes: [UInt8], on id: ConnectionID) {
-        transcript += bytes
+        if keepsTranscript { transcript += bytes }
         feed(.received(id, bytes[...]))
     }
 
@@ -158,6 +162,13 @@ public struct SimulatedWorld: Sendable {
     /// Everything that has come on a connection, as it came.
     public func received(on id: ConnectionID) -> [UInt8] { clients[id]?.received ?? [] }
 
+    /// Takes everything that has come on a connection since this was asked last.
+    public mutating func takeReceived(on id: ConnectionID) -> [UInt8] {
+        guard let bytes = clients[id]?.received else { return [] }
+        clients[id]?.received.removeAll(keepingCapacity: true)
+        return bytes
+    }
+
     /// Cuts a connection off.
     public mutating func disconnect(_ id: ConnectionID) {
         clients[id] = nil
@@ -177,7 +188,7 @@ public struct SimulatedWorld: Sendable {
             transcript += bytes.drop { $0 != 0x0A }
             happenings.append(.told(bytes))
         case .send(let id, let bytes), .push(let id, let bytes):
-            transcript += bytes
+            if keepsTranscript { transcript += bytes }
             clients[id]?.receive(bytes)
         case .close(let id):
             clients[id]?.close()
@@ -189,7 +200,7 @@ public struct SimulatedWorld: Sendable {
         case .resumeReading(let id):
             clients[id]?.isReadingStopped = false
         case .attempt(let attempt):
-            transcript += attempt.bytes
+            if keepsTranscript { transcript += attempt.bytes }
             inFlight.append((attempt, now))
             if watcher != nil { happenings.append(.attempt(attempt, at: now)) }
         case .log(let entry):

@@ -9,6 +9,8 @@ public struct Receiver: Sendable {
     public enum Answer: Hashable, Sendable {
         /// It answers with a status and no body.
         case status(Int)
+        /// It answers with a status and a body.
+        case reply(status: Int, body: String)
         /// No answer comes.
         case failure(AttemptFailure)
     }
@@ -17,6 +19,8 @@ public struct Receiver: Sendable {
     public enum Verification: Hashable, Sendable {
         /// It does all that is asked.
         case proper
+        /// It answers rightly but for the signature, in which it makes a usual mistake.
+        case mistaken(SigningMistake)
         /// It answers with this status, token and body whatever was asked.
         case fixed(status: Int, token: String?, body: String)
         /// No answer comes.
@@ -36,6 +40,18 @@ public struct Receiver: Sendable {
         /// Whether it was signed with the receiver's secret of that moment.
         public internal(set) var isSigned = false
 
+        /// Creates what a receiver takes in.
+        ///
+        /// - Parameters:
+        ///   - at: the virtual time at which it was sent.
+        ///   - request: the request as it was parsed from the wire.
+        ///   - json: its body.
+        public init(at: Instant, request: HTTPRequest, json: JSONValue) {
+            self.at = at
+            self.request = request
+            self.json = json
+        }
+
         /// The value of `X-OUTBOUND-INDEX`.
         public var index: Int? { request.fields["X-OUTBOUND-INDEX"].flatMap { Int($0) } }
         /// The value of `X-OUTBOUND-RETRY-COUNT`.
@@ -50,6 +66,8 @@ public struct Receiver: Sendable {
 
     /// The secret with which it signs.
     public var secret: String
+    /// Whether it keeps what it gets.
+    public var keepsCallbacks = true
     /// Its next answers; when they are used up, ``otherwise`` is given.
     public var script: [Answer] = []
     /// What it answers when the script has nothing more.
@@ -67,7 +85,7 @@ public struct Receiver: Sendable {
     }
 
     /// Takes a request in, and answers it.
-    mutating func answer(_ callback: Callback) -> AttemptOutcome {
+    public mutating func answer(_ callback: Callback) -> AttemptOutcome {
         var callback = callback
         callback.isSigned =
             Signature(secret: secret).token(of: callback.request.body) == callback.token
@@ -76,26 +94,34 @@ public struct Receiver: Sendable {
             let outcome: AttemptOutcome =
                 switch answer {
                 case .status(let status): .response(status: status, token: nil, body: [])
+                case .reply(let status, let body):
+                    .response(status: status, token: nil, body: Array(body.utf8))
                 case .failure(let failure): .failed(failure)
                 }
+            guard keepsCallbacks else { return outcome }
             callbacks.append(callback)
             callbacks[callbacks.count - 1].isSuccess = outcome.isSuccess
             return outcome
         }
-        verifications.append(callback)
+        if keepsCallbacks { verifications.append(callback) }
         switch verification {
         case .failure(let failure): return .failed(failure)
         case .fixed(let status, let token, let body):
             return .response(status: status, token: token, body: Array(body.utf8))
         case .proper:
-            let challenge = callback.json["challenge"]?.stringValue ?? ""
-            let body = Array(#"{"response":"\#(challenge)"}"#.utf8)
-            return .response(
-                status: 200,
-                token: Signature(secret: secret).token(of: body),
-                body: body
-            )
+            let body = Self.response(to: callback)
+            let token = Signature(secret: secret).token(of: body)
+            return .response(status: 200, token: token, body: body)
+        case .mistaken(let mistake):
+            let body = Self.response(to: callback)
+            let token = mistake.token(of: body, for: callback.request.body, secret: secret)
+            return .response(status: 200, token: token, body: body)
         }
+    }
+
+    private static func response(to callback: Callback) -> [UInt8] {
+        let challenge = callback.json["challenge"]?.stringValue ?? ""
+        return Array(#"{"response":"\#(challenge)"}"#.utf8)
     }
 
     /// Forgets what it got.

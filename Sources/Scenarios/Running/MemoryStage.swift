@@ -1,0 +1,65 @@
+public import Emulation
+public import HTTP
+import Determinism
+import Webhooks
+
+/// An emulator and receivers in memory: no socket is opened, and no time passes but the virtual.
+public struct MemoryStage: Stage, Sendable {
+    /// The emulator with what is around it.
+    private var world: SimulatedWorld
+    private let watcher: ConnectionID
+    private var reader = EventReader()
+    private var nextPort = 40_000
+
+    /// Creates a stage with an emulator of its own.
+    ///
+    /// - Parameter configuration: how the emulator behaves; its clock should stand.
+    /// - Throws: a `WorldError` for what is wrong with the world.
+    public init(_ configuration: Configuration) throws {
+        world = try SimulatedWorld(configuration)
+        world.keepsTranscript = false
+        watcher = world.connect()
+        var bytes: [UInt8] = []
+        let target = "/_wws/events?types=attempt,delivery,domain"
+        SimulatedWorld.request(.get, target).serialize(into: &bytes)
+        world.send(bytes, on: watcher)
+        let head = world.takeReceived(on: watcher)
+        precondition(head.starts(with: "HTTP/1.1 200".utf8), "the first watcher is welcome")
+    }
+
+    /// The value of `Host`.
+    public var authority: String { "127.0.0.1:4747" }
+
+    /// Sends a request, and lets everything come to rest.
+    public mutating func exchange(_ request: HTTPRequest) throws(StageFailure) -> HTTPResponse {
+        let connection = world.connect()
+        world.send(request, on: connection)
+        world.settle()
+        defer { world.disconnect(connection) }
+        guard let response = world.response(on: connection) else {
+            throw StageFailure("no answer comes: the connection is broken off")
+        }
+        return response
+    }
+
+    /// The URL of a port that no other receiver has.
+    public mutating func vacantURL(for key: String) -> String {
+        nextPort += 1
+        return "http://127.0.0.1:\(nextPort)/\(PercentEncoding.encode(key, allowed: .unreserved))"
+    }
+
+    /// Puts a receiver behind a URL.
+    public mutating func place(_ receiver: Receiver, at url: String) throws(StageFailure) {
+        guard let parsed = try? CallbackURL(parsing: url) else {
+            throw StageFailure("no receiver can stand at \(url)")
+        }
+        var receiver = receiver
+        receiver.keepsCallbacks = false
+        world.receivers[Endpoint(host: parsed.host, port: parsed.port).description] = receiver
+    }
+
+    /// What has happened since this was asked last.
+    public mutating func takeEvents() -> [StageEvent] {
+        reader.read(world.takeReceived(on: watcher))
+    }
+}

@@ -1,0 +1,45 @@
+public import HTTP
+public import JSON
+
+/// Where a scenario is played: an emulator, and what stands behind its webhooks.
+public protocol Stage {
+    /// The value of `Host`.
+    var authority: String { get }
+
+    /// Sends a request, and waits until it is answered and all that it caused has come to rest.
+    mutating func exchange(_ request: HTTPRequest) throws(StageFailure) -> HTTPResponse
+
+    /// A URL at which a receiver can stand that has none yet.
+    mutating func vacantURL(for key: String) throws(StageFailure) -> String
+
+    /// Puts a receiver behind a URL, in the place of the one that stood there.
+    mutating func place(_ receiver: Receiver, at url: String) throws(StageFailure)
+
+    /// What has happened since this was asked last.
+    mutating func takeEvents() throws(StageFailure) -> [StageEvent]
+}
+
+/// Something that the emulator tells those who watch: an event of `GET /_wws/events`.
+public struct StageEvent: Hashable, Sendable {
+    /// Its name.
+    public let kind: String
+    /// Its data.
+    public let data: JSONValue
+
+    /// Creates an event.
+    public init(kind: String, data: JSONValue) {
+        self.kind = kind
+        self.data = data
+    }
+}
+
+/// Why the stage itself failed, as opposed to what is played on it.
+public struct StageFailure: Error, Hashable, Sendable {
+    /// A sentence without its full stop.
+    public let message: String
+
+    /// Creates a failure.
+    public init(_ message: String) {
+        self.message = message
+    }
+}
