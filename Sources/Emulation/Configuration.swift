@@ -50,7 +50,7 @@ public struct Configuration: Sendable {
     public init(world: World = .builtIn, clockStart: Instant) {
         self.world = world
         self.clockStart = clockStart
-        limits.largeBodyPath = Route.replaceWorld.pattern.template
+        limits.largeBodyPath = ControlRoute.replaceWorld.pattern.template
         dispatcher.userAgent = "wws/\(Version.current)"
     }
 }

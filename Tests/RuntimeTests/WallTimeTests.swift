@@ -109,7 +109,7 @@ import Webhooks
         let before = session.replies.count
         try live(&session)
         for route in Route.allCases where route.pattern.methods.first == .get {
-            guard route != .events else { continue }
+            guard route != .watch(.events) else { continue }
             let segments = route.pattern.template.split(separator: "/").map { segment in
                 guard segment.hasPrefix("{") else { return String(segment) }
                 return Self.parameters[String(segment.dropFirst().dropLast())] ?? "nothing"

@@ -1,6 +1,6 @@
-import Determinism
+package import Determinism
 import HTTP
-import JSON
+package import JSON
 import Webhooks
 
 extension Emulator {
@@ -38,7 +38,7 @@ extension JSONCursor {
     }
 
     /// An instant in RFC 3339 or the service's form.
-    func instant() throws(JSONAccessError) -> Instant {
+    package func instant() throws(JSONAccessError) -> Instant {
         let text = try string()
         guard let instant = Instant(rfc3339: text) else {
             throw error("\"\(text)\" is not an instant: write it as 2018-03-01T09:00:00Z")

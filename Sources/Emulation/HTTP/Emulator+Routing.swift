@@ -52,13 +52,15 @@ extension Emulator {
     }
 
     private mutating func carryOut(_ route: Route, _ call: Call) throws(Failure) -> Answer {
-        if let answer = try serve(route, call) { return answer }
-        if let answer = try control(route, call) { return answer }
-        return try observe(route, call)
+        switch route {
+        case .service(let route): try serve(route, call)
+        case .control(let route): try control(route, call)
+        case .watch(let route): try observe(route, call)
+        }
     }
 
-    /// Carries out a request to the service; `nil` if it is one to the control API.
-    private mutating func serve(_ route: Route, _ call: Call) throws(Failure) -> Answer? {
+    /// Carries out a request to the service.
+    private mutating func serve(_ route: ServiceRoute, _ call: Call) throws(Failure) -> Answer {
         switch route {
         case .authorize: .now(authorize(call))
         case .answerAuthorization: .now(answerAuthorization(call))
@@ -90,22 +92,11 @@ extension Emulator {
         case .disableOwnWebhook: .now(try disableOwnWebhook(call))
         case .configurationData: .now(try configurationData(call))
         case .actionContext: .now(try actionContext(call))
-        case .health, .schemaText, .shutdown, .reset, .world, .replaceWorld,
-            .worldSchema, .clock, .setClock, .advance, .next,
-            .until, .people, .person, .apps, .addApp, .app, .updateApp, .removeApp, .renewSecret,
-            .webhooks, .addWebhook, .webhook, .updateWebhook, .removeWebhook, .enableWebhook,
-            .disableWebhook, .spaces, .addSpace, .space, .updateSpace, .removeSpace, .members,
-            .addMembers, .removeMembers, .messages, .postAs, .addAnnotation, .updateAnnotation,
-            .removeAnnotation, .actions, .dialogs, .tokens, .deliveries, .delivery, .resend,
-            .lanes, .schedule, .faults, .addFault, .removeFaults, .removeFault, .events, .metrics,
-            .requests, .unmatchedRequests, .verify, .snapshots, .addSnapshot, .removeSnapshot,
-            .restoreSnapshot, .digest:
-            nil
         }
     }
 
-    /// Carries out a request to the control API; `nil` if it watches, or disturbs, what happens.
-    private mutating func control(_ route: Route, _ call: Call) throws(Failure) -> Answer? {
+    /// Carries out a request to the control API.
+    private mutating func control(_ route: ControlRoute, _ call: Call) throws(Failure) -> Answer {
         switch route {
         case .health: .now(health())
         case .schemaText: .now(try schemaText(call))
@@ -150,21 +141,11 @@ extension Emulator {
         case .actions: .now(try act(call))
         case .dialogs: .now(try listDialogs(call))
         case .tokens: .now(try mintToken(call))
-        case .authorize, .answerAuthorization, .token, .revoke, .introspect, .postMessage,
-            .graphQL, .graphQLPage, .registerApp, .ownApps, .ownApp, .changeOwnApp, .removeOwnApp,
-            .renewOwnSecret, .publishApp, .withdrawApp, .shareApp, .unshareApp, .addAction,
-            .changeAction, .removeAction, .ownWebhooks, .addOwnWebhook, .ownWebhook,
-            .changeOwnWebhook, .removeOwnWebhook, .enableOwnWebhook, .disableOwnWebhook,
-            .configurationData, .actionContext, .deliveries, .delivery, .resend, .lanes, .schedule,
-            .faults, .addFault, .removeFaults, .removeFault, .events, .metrics, .requests,
-            .unmatchedRequests, .verify, .snapshots, .addSnapshot, .removeSnapshot,
-            .restoreSnapshot, .digest:
-            nil
         }
     }
 
     /// Carries out a request to the control API that watches, or disturbs, what happens.
-    private mutating func observe(_ route: Route, _ call: Call) throws(Failure) -> Answer {
+    private mutating func observe(_ route: WatchRoute, _ call: Call) throws(Failure) -> Answer {
         switch route {
         case .deliveries: .now(try listDeliveries(call))
         case .delivery: .now(try showDelivery(call))
@@ -185,20 +166,6 @@ extension Emulator {
         case .removeSnapshot: .now(try removeSnapshot(call))
         case .restoreSnapshot: .now(try restoreSnapshot(call))
         case .digest: .now(showDigest())
-        case .authorize, .answerAuthorization, .token, .revoke, .introspect, .postMessage,
-            .graphQL, .graphQLPage, .registerApp, .ownApps, .ownApp, .changeOwnApp, .removeOwnApp,
-            .renewOwnSecret, .publishApp, .withdrawApp, .shareApp, .unshareApp, .addAction,
-            .changeAction, .removeAction, .ownWebhooks, .addOwnWebhook, .ownWebhook,
-            .changeOwnWebhook, .removeOwnWebhook, .enableOwnWebhook, .disableOwnWebhook,
-            .configurationData, .actionContext, .health, .schemaText, .shutdown, .reset, .world,
-            .replaceWorld,
-            .worldSchema, .clock, .setClock, .advance, .next, .until, .people, .person, .apps,
-            .addApp, .app,
-            .updateApp, .removeApp, .renewSecret, .webhooks, .addWebhook, .webhook, .updateWebhook,
-            .removeWebhook, .enableWebhook, .disableWebhook, .spaces, .addSpace, .space,
-            .updateSpace, .removeSpace, .members, .addMembers, .removeMembers, .messages, .postAs,
-            .addAnnotation, .updateAnnotation, .removeAnnotation, .actions, .dialogs, .tokens:
-            preconditionFailure("\(route) is served elsewhere")
         }
     }
 }

@@ -11,7 +11,7 @@ enum AccessRules {
         /// A field of a type of the schema.
         case field(String, String)
         /// An endpoint.
-        case endpoint(Route)
+        case endpoint(ServiceRoute)
         /// The webhooks, which ask for nothing.
         case webhooks
     }
@@ -117,7 +117,7 @@ enum AccessRules {
         mutation(.changeTemplate, "deleteSpaceTemplate", "shareSpaceTemplate"),
     ].flatMap { $0 }
 
-    private static func endpoint(_ operation: Operation, _ routes: Route...) -> [Rule] {
+    private static func endpoint(_ operation: Operation, _ routes: ServiceRoute...) -> [Rule] {
         routes.map { Rule(.endpoint($0), operation) }
     }
 

@@ -50,7 +50,7 @@ extension Emulator {
         do {
             try checkRoom(for: key)
         } catch {
-            return error.response(path: Route.addSnapshot.pattern.template, at: now)
+            return error.response(path: WatchRoute.addSnapshot.pattern.template, at: now)
         }
         let snapshot = snapshots.add(Timeline(timeline()), key: key, at: now)
         return .json(.created) { json in Self.write(snapshot, to: &json) }

@@ -1,10 +1,10 @@
-import JSON
+package import JSON
 import Webhooks
 
 /// The kinds of fields that bodies and world files have in common.
 extension JSONCursor {
     /// A string that isn't empty.
-    func name() throws(JSONAccessError) -> String {
+    package func name() throws(JSONAccessError) -> String {
         let text = try string()
         guard !text.isEmpty else { throw error("must not be empty") }
         return text

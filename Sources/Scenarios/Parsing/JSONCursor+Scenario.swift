@@ -13,13 +13,6 @@ extension JSONCursor {
         }
     }
 
-    /// A string that isn't empty.
-    func name() throws(JSONAccessError) -> String {
-        let text = try string()
-        guard !text.isEmpty else { throw error("must not be empty") }
-        return text
-    }
-
     /// A number that everything grows from.
     func seed() throws(JSONAccessError) -> UInt64 {
         guard case .number(let number) = value, let seed = UInt64(number.lexeme) else {
@@ -45,15 +38,6 @@ extension JSONCursor {
         } catch {
             throw self.error("\(error)")
         }
-    }
-
-    /// An instant in RFC 3339.
-    func instant() throws(JSONAccessError) -> Instant {
-        let text = try string()
-        guard let instant = Instant(rfc3339: text) else {
-            throw error("\"\(text)\" is not an instant: write it as 2018-03-01T09:00:00Z")
-        }
-        return instant
     }
 
     /// One of the words that the cases of an enumeration stand for.

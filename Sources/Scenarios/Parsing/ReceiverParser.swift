@@ -1,3 +1,4 @@
+import Emulation
 import Determinism
 import JSON
 import Webhooks

@@ -1,3 +1,4 @@
+import Emulation
 import JSON
 import Webhooks
 

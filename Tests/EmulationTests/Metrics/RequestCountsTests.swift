@@ -6,12 +6,16 @@ import Testing
     @Test func `requests are counted by route and status`() {
         var counts = RequestCounts()
         #expect(counts.all.isEmpty)
-        for status in [200, 200, 404, 200] { counts.note(.health, status: status) }
-        counts.note(.clock, status: 200)
+        for status in [200, 200, 404, 200] { counts.note(.control(.health), status: status) }
+        counts.note(.control(.clock), status: 200)
 
         #expect(counts.all.map(\.count) == [3, 1, 1])
         #expect(counts.all.map(\.key.status) == [200, 404, 200])
-        #expect(counts.all.map(\.key.route) == [.health, .health, .clock])
+        #expect(
+            counts.all.map(\.key.route) == [
+                .control(.health), .control(.health), .control(.clock),
+            ]
+        )
     }
 
     @Test func `they come in the order of the routes, what was found nowhere last`() {

@@ -63,11 +63,11 @@ import Testing
         for number in 1...5_000 {
             let id = log.append(try request("/\(number)"), at: instant)
             #expect(id.rawValue == UInt64(number))
-            log.update(id) { $0.route = .token }
+            log.update(id) { $0.route = .service(.token) }
         }
 
         #expect(log.records.map(\.target.raw) == (4_991...5_000).map { "/\($0)" })
-        #expect(log.records.allSatisfy { $0.route == .token })
+        #expect(log.records.allSatisfy { $0.route == .service(.token) })
     }
 }
 
