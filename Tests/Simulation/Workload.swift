@@ -191,12 +191,14 @@ public struct Workload: Sendable {
         }
     }
 
+    /// Whether each request that is under way can be seen: what a fault rule makes up isn't sent.
+    private var knowsFlights: Bool { world.inFlight.isEmpty || !hasFaults }
+
     /// Checks what holds after each step.
     private mutating func checkMoment() {
         violations += world.emulator.checkInvariants()
         // What the emulator itself puts off within this instant isn't late.
         if world.emulator.nextDeadline.map({ $0 > world.host }) ?? true {
-            let knowsFlights = world.inFlight.isEmpty || !hasFaults
             laws.checkQuiet(at: world.now, knowsFlights: knowsFlights)
         }
         violations += laws.takeViolations()
@@ -212,7 +214,7 @@ public struct Workload: Sendable {
             guard let part = page?.arrayValue, !part.isEmpty else { break }
             list += part
         }
-        laws.checkList(list)
+        laws.checkList(list, at: world.now, knowsFlights: knowsFlights)
         violations += laws.takeViolations()
     }
 }
