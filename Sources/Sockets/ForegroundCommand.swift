@@ -89,7 +89,10 @@ public struct ForegroundCommand: ~Copyable {
 }
 
 /// The leader of a process group, which ends the group when this process is gone.
-private struct Guardian: ~Copyable {
+///
+/// Not private: another module destroys a `ForegroundCommand` and so this value, and an optimised
+/// build would then refer to a type that its linker can't see.
+struct Guardian: ~Copyable {
     /// Its number, and the group's.
     let number: pid_t
     /// What it waits on; closed with this process, however that ends.

@@ -18,8 +18,37 @@ struct ClockStatusCommand: ClientCommand {
     func text(for reply: JSONValue) -> String { ClockText.status(reply) }
 }
 
+/// A command that moves the clock, and may wait for programs that call back.
+protocol AdvancingCommand: ClientCommand {
+    /// How long the clock waits, in milliseconds on the wall, wherever a callback succeeded.
+    var settleMilliseconds: Int64? { get set }
+}
+
+extension AdvancingCommand {
+    static var ownFlags: [Flag<Self>] { [settleFlag] }
+
+    static var settleFlag: Flag<Self> {
+        .optional(
+            "settle",
+            "DURATION",
+            \.settleMilliseconds,
+            .duration(),
+            "wait for programs that call back: so long on the wall, wherever a callback succeeded"
+        )
+    }
+
+    /// A request that moves the clock.
+    func advance(_ path: String, _ body: JSONObject = [:]) -> ControlRequest {
+        var body = body
+        if let settleMilliseconds { body["settle"] = .number(JSONNumber(settleMilliseconds)) }
+        return .post("clock", path, body: body.isEmpty ? nil : body, isPatient: true)
+    }
+
+    func text(for reply: JSONValue) -> String { ClockText.advance(reply) }
+}
+
 /// `wws clock advance`: moves the clock by a duration.
-struct ClockAdvanceCommand: ClientCommand {
+struct ClockAdvanceCommand: AdvancingCommand {
     static let path = ["clock", "advance"]
     static let summary = "move the clock by a duration, sending what falls due"
     static let details = [
@@ -43,16 +72,15 @@ struct ClockAdvanceCommand: ClientCommand {
     var server = ServerFlags()
     var milliseconds: Int64 = 0
 
-    var request: ControlRequest {
-        let body: JSONObject = ["by": .string(DurationSyntax.text(milliseconds: milliseconds))]
-        return .post("clock", "advance", body: body, isPatient: true)
-    }
+    var settleMilliseconds: Int64?
 
-    func text(for reply: JSONValue) -> String { ClockText.advance(reply) }
+    var request: ControlRequest {
+        advance("advance", ["by": .string(DurationSyntax.text(milliseconds: milliseconds))])
+    }
 }
 
 /// `wws clock to`: moves the clock to an instant.
-struct ClockToCommand: ClientCommand {
+struct ClockToCommand: AdvancingCommand {
     static let path = ["clock", "to"]
     static let summary = "move the clock to an instant, sending what falls due"
     static let details = ["Time never goes back: the server refuses an instant in its past."]
@@ -66,28 +94,26 @@ struct ClockToCommand: ClientCommand {
     var server = ServerFlags()
     var instant = Instant(millisecondsSinceEpoch: 0)
 
-    var request: ControlRequest {
-        .post("clock", "advance", body: ["to": .string(instant.rfc3339)], isPatient: true)
-    }
+    var settleMilliseconds: Int64?
 
-    func text(for reply: JSONValue) -> String { ClockText.advance(reply) }
+    var request: ControlRequest { advance("advance", ["to": .string(instant.rfc3339)]) }
 }
 
 /// `wws clock next`: moves the clock to whatever is due next.
-struct ClockNextCommand: ClientCommand {
+struct ClockNextCommand: AdvancingCommand {
     static let path = ["clock", "next"]
     static let summary = "move the clock to whatever is due next, and send it"
     static let examples = ["wws clock next"]
 
     var server = ServerFlags()
 
-    var request: ControlRequest { .post("clock", "next", isPatient: true) }
+    var settleMilliseconds: Int64?
 
-    func text(for reply: JSONValue) -> String { ClockText.advance(reply) }
+    var request: ControlRequest { advance("next") }
 }
 
 /// `wws clock until`: moves the clock until something is so.
-struct ClockUntilCommand: ClientCommand {
+struct ClockUntilCommand: AdvancingCommand {
     static let path = ["clock", "until"]
     static let summary = "move the clock until something is so, sending what falls due"
     static let details = [
@@ -107,7 +133,8 @@ struct ClockUntilCommand: ClientCommand {
     ]
     static var ownFlags: [Flag<Self>] {
         [
-            .value("bound", "BOUND", \.bound, .bound, "how far at most: a duration or an instant")
+            .value("bound", "BOUND", \.bound, .bound, "how far at most: a duration or an instant"),
+            settleFlag,
         ]
     }
     static var operands: [Operand<Self>] {
@@ -119,10 +146,10 @@ struct ClockUntilCommand: ClientCommand {
     var server = ServerFlags()
     var predicate = ""
     var bound = "72h"
+    var settleMilliseconds: Int64?
 
     var request: ControlRequest {
-        let body: JSONObject = ["until": .string(predicate), "bound": .string(bound)]
-        return .post("clock", "until", body: body, isPatient: true)
+        advance("until", ["until": .string(predicate), "bound": .string(bound)])
     }
 
     func reply(on system: System) throws(Failure) -> [UInt8] {
@@ -133,8 +160,6 @@ struct ClockUntilCommand: ClientCommand {
         }
         return try send(request, on: system)
     }
-
-    func text(for reply: JSONValue) -> String { ClockText.advance(reply) }
 
     func exitCode(for reply: JSONValue) -> ExitCode {
         reply["met"]?.boolValue == true ? .success : .failed

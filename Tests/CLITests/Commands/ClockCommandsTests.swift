@@ -21,6 +21,24 @@ import Testing
             ),
             (["clock", "next"], "POST /_wws/clock/next", ""),
             (
+                ["clock", "next", "--settle", "50ms"], "POST /_wws/clock/next",
+                #"{"settle":50}"#
+            ),
+            (
+                ["clock", "advance", "2h", "--settle", "1"], "POST /_wws/clock/advance",
+                #"{"by":"2h","settle":1000}"#
+            ),
+            (
+                ["clock", "to", "2018-03-01T09:00:00Z", "--settle", "60s"],
+                "POST /_wws/clock/advance",
+                #"{"to":"2018-03-01T09:00:00.000Z","settle":60000}"#
+            ),
+            (
+                ["clock", "until", "count retrying >= 1", "--settle", "0"],
+                "POST /_wws/clock/until",
+                #"{"until":"count retrying >= 1","bound":"72h","settle":0}"#
+            ),
+            (
                 ["clock", "until", "count retrying >= 1"], "POST /_wws/clock/until",
                 #"{"until":"count retrying >= 1","bound":"72h"}"#
             ),
@@ -44,6 +62,7 @@ import Testing
         arguments: [
             ["clock", "advance"], ["clock", "advance", "2x"], ["clock", "to", "now"],
             ["clock", "rate", "-1"], ["clock", "rate", "100000.001"], ["clock", "next", "2h"],
+            ["clock", "next", "--settle", "soon"], ["clock", "status", "--settle", "1"],
             ["clock", "until"], ["clock", "until", "count delivered > 1"],
             ["clock", "until", "count", "delivered"], ["clock", "until", "delivery 1 lost"],
             ["clock", "until", "token x expired", "--bound", "soon"],
