@@ -43,6 +43,23 @@ import Testing
                 #"{"request": {"method": "GET", "path": "/", "headers": {"a": 1}}}"#,
                 "steps[0].request.headers.a: expected a string, found a number"
             ),
+            (#"{"action": {"command": "/x"}}"#, "steps[0].action.as: is missing"),
+            (
+                #"{"action": {"as": "ada", "in": "support"}}"#,
+                "steps[0].action: needs exactly one of command, select, click, configure, handle"
+            ),
+            (
+                #"{"action": {"as": "ada", "command": "/x", "click": {}}}"#,
+                "steps[0].action: needs exactly one of command, select, click, configure, handle"
+            ),
+            (
+                #"{"action": {"as": "ada", "click": {"dialog": "d", "title": "x"}}}"#,
+                #"steps[0].action.click.title: there is no key "title" here: the keys here are dialog, button"#
+            ),
+            (
+                #"{"action": {"as": "ada", "select": {"message": "m"}}}"#,
+                "steps[0].action.select.action: is missing"
+            ),
             (#"{"fault": "x"}"#, "steps[0].fault: expected an object, found a string"),
             (#"{"graphql": {"query": "{ me }"}}"#, "steps[0].graphql.as: is missing"),
         ]

@@ -45,6 +45,7 @@ import Testing
         let examples = [
             "receiver": #""echo""#, "enable": #""echo""#, "disable": #""echo""#,
             "delete": #""echo""#, "post": #"{"as": "a", "in": "b", "content": "c"}"#,
+            "action": #"{"as": "a", "in": "b", "command": "/c"}"#,
             "token": #"{"for": "ada"}"#, "resend": #""d-1""#, "advance": #""2h""#,
             "next": "true", "until": #""count delivered >= 1""#, "fault": "{}",
             "request": #"{"method": "GET", "path": "/"}"#,

@@ -11,6 +11,7 @@ enum CallParser {
     ) throws(JSONAccessError) -> (label: String, CallStep) {
         switch kind {
         case "post": return try post(json)
+        case "action": return try action(json)
         case "token":
             try json.allow(ScenarioGrammar.token)
             let holder = try json.required("for").name()
@@ -51,6 +52,32 @@ enum CallParser {
                 ["as": .string(author), "content": .string(content)]
             )
         )
+    }
+
+    /// What somebody does in a client; values are checked by the emulator, keys here.
+    private static func action(_ json: JSONCursor) throws(JSONAccessError) -> (String, CallStep) {
+        try json.allow(ScenarioGrammar.action)
+        let person = try json.required("as").name()
+        let deeds = ScenarioGrammar.deeds.filter { json.value[$0] != nil }
+        guard deeds.count == 1, let deed = deeds.first else {
+            let list = ScenarioGrammar.deeds.joined(separator: ", ")
+            throw json.error("needs exactly one of \(list)")
+        }
+        let what: String
+        switch deed {
+        case "select":
+            let select = try json.required("select")
+            try select.allow(["message", "action"])
+            _ = try select.required("message").name()
+            what = try select.required("action").name()
+        case "click":
+            let click = try json.required("click")
+            try click.allow(["dialog", "button"])
+            _ = try click.required("dialog").name()
+            what = try click.required("button").string()
+        default: what = try json.required(deed).string()
+        }
+        return ("action \(person) \(deed): \(what)", control(["actions"], json.value))
     }
 
     private static func clock(

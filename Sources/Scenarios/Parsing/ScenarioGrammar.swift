@@ -10,7 +10,7 @@ enum ScenarioGrammar {
     static let steps: [(kind: String, companions: [String])] = [
         ("receiver", ["app", "events", "secret", "answers", "verification"]),
         ("enable", replies), ("disable", replies), ("delete", replies),
-        ("post", replies), ("token", replies), ("resend", replies),
+        ("post", replies), ("action", replies), ("token", replies), ("resend", replies),
         ("advance", ["settle"] + replies), ("next", replies), ("until", ["bound"] + replies),
         ("fault", replies), ("request", replies), ("graphql", replies),
         ("snapshot", replies), ("restore", replies), ("expect", []),
@@ -27,6 +27,9 @@ enum ScenarioGrammar {
         "signature", "status", "body", "token", "timeout", "refuse", "reset",
     ]
     static let post = ["as", "in", "content"]
+    /// Who acts where and with which app, then what is done: one of ``deeds``.
+    static let action = ["as", "in", "app"] + deeds
+    static let deeds = ["command", "select", "click", "configure", "handle"]
     static let token = ["for", "app", "scopes", "lifetime"]
     static let request = ["method", "path", "as", "headers", "json", "form", "text"]
     static let graphql = ["as", "query", "variables", "operationName"]
