@@ -6,7 +6,8 @@ let package = Package(
     name: "WatsonWorkEmulator",
     products: [
         .executable(name: "wws", targets: ["CLI"]),
-        .library(name: "WatsonWorkEmulator", targets: ["Runtime", "Emulation", "Determinism"]),
+        .library(name: "WatsonWorkEmulator", targets: ["WatsonWorkEmulator"]),
+        .library(name: "WatsonWorkEmulatorTesting", targets: ["WatsonWorkEmulatorTesting"]),
     ],
     targets: [
         // L0 · values
@@ -37,8 +38,18 @@ let package = Package(
         .target(name: "Sockets", dependencies: ["CLinux"]),
         .target(
             name: "Runtime",
-            dependencies: ["Emulation", "Webhooks", "Sockets", "HTTP", "JSON", "Determinism"]
+            dependencies: [
+                "Scenarios", "Emulation", "Webhooks", "Sockets", "HTTP", "JSON", "Determinism",
+            ]
         ),
+        .target(
+            name: "WatsonWorkEmulator",
+            dependencies: [
+                "Runtime", "Scenarios", "Emulation", "Webhooks", "Sockets", "HTTP", "JSON",
+                "Determinism",
+            ]
+        ),
+        .target(name: "WatsonWorkEmulatorTesting", dependencies: ["WatsonWorkEmulator"]),
         .executableTarget(
             name: "CLI",
             dependencies: [
@@ -122,9 +133,19 @@ let package = Package(
         .testTarget(
             name: "RuntimeTests",
             dependencies: [
-                "Runtime", "Emulation", "Webhooks", "Sockets", "HTTP", "Crypto", "JSON",
+                "Runtime", "Scenarios", "Emulation", "Webhooks", "Sockets", "HTTP", "Crypto",
+                "JSON",
                 "Determinism", "TestSupport",
             ]
+        ),
+        // As a user's would, these know nothing but the product that they test.
+        .testTarget(
+            name: "WatsonWorkEmulatorTests",
+            dependencies: ["WatsonWorkEmulator"]
+        ),
+        .testTarget(
+            name: "WatsonWorkEmulatorTestingTests",
+            dependencies: ["WatsonWorkEmulatorTesting"]
         ),
         .testTarget(
             name: "CLITests",

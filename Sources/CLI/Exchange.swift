@@ -1,11 +1,9 @@
 import HTTP
+import Runtime
 import Sockets
 
 /// One request and its response on a connection of their own.
 enum Exchange {
-    /// The largest body of a response that is taken.
-    private static let bodyByteCount = 256 << 20
-
     /// Sends a request to a server and waits for the response.
     ///
     /// - Parameters:
@@ -22,9 +20,8 @@ enum Exchange {
         let event: ClientConnection.Event
         do throws(SystemError) {
             let timeout = timeoutMilliseconds.map { Int(clamping: $0) }
-            var stream = try connect(request, server, timeout)
-            var connection = start(request)
-            event = try wait(&connection, &stream)
+            var exchange = try begin(request, server, timeout)
+            event = try exchange.wait()
         } catch {
             throw noAnswer(error, server)
         }
@@ -48,30 +45,29 @@ enum Exchange {
         _ server: ServerURL,
         _ take: ([UInt8]) throws(Failure) -> Bool
     ) throws(Failure) -> HTTPResponse? {
-        var stream: BlockingStream
+        var exchange: BlockingExchange
         do throws(SystemError) {
-            stream = try connect(request, server, nil)
+            exchange = try begin(request, server, nil)
         } catch {
             throw noAnswer(error, server)
         }
-        var connection = start(request)
         var hasBegun = false
         var refused: [UInt8] = []
         while true {
+            let event: ClientConnection.Event?
             do throws(SystemError) {
-                try receive(&connection, &stream)
+                event = try exchange.receive()
             } catch {
                 guard hasBegun else { throw noAnswer(error, server) }
                 return nil
             }
-            let event = connection.nextEvent()
             if case .failed(let error) = event {
                 guard hasBegun else { throw noHTTP(error, server) }
                 return nil
             }
             var whole: HTTPResponse?
             if case .response(let response) = event { whole = response }
-            guard let part = whole ?? connection.takePart() else { continue }
+            guard let part = whole ?? exchange.takePart() else { continue }
             guard (200..<300).contains(part.status.code) else {
                 refused += part.body
                 guard whole != nil else { continue }
@@ -83,46 +79,17 @@ enum Exchange {
         }
     }
 
-    private static func connect(
+    private static func begin(
         _ request: HTTPRequest,
         _ server: ServerURL,
         _ timeoutMilliseconds: Int?
-    ) throws(SystemError) -> BlockingStream {
-        var stream = try BlockingStream(
+    ) throws(SystemError) -> BlockingExchange {
+        try BlockingExchange(
+            request,
             host: server.host,
             port: server.port,
             timeoutMilliseconds: timeoutMilliseconds
         )
-        var bytes: [UInt8] = []
-        request.serialize(into: &bytes)
-        try stream.write(bytes)
-        return stream
-    }
-
-    private static func start(_ request: HTTPRequest) -> ClientConnection {
-        var limits = HTTPLimits()
-        limits.bodyByteCount = bodyByteCount
-        var connection = ClientConnection(limits: limits)
-        connection.start(method: request.method)
-        return connection
-    }
-
-    private static func receive(
-        _ connection: inout ClientConnection,
-        _ stream: inout BlockingStream
-    ) throws(SystemError) {
-        let part = try stream.read()
-        if part.isEmpty { connection.receiveEnd() } else { connection.receive(part[...]) }
-    }
-
-    private static func wait(
-        _ connection: inout ClientConnection,
-        _ stream: inout BlockingStream
-    ) throws(SystemError) -> ClientConnection.Event {
-        while true {
-            try receive(&connection, &stream)
-            if let event = connection.nextEvent() { return event }
-        }
     }
 
     private static func noAnswer(_ error: SystemError, _ server: ServerURL) -> Failure {

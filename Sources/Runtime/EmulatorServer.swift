@@ -75,6 +75,11 @@ public final class EmulatorServer: Sendable {
         return waitUntilStopped()
     }
 
+    /// Asks the server to stop, as ``stop()`` does, and returns at once.
+    public func requestStop() {
+        handle.requestStop()
+    }
+
     /// Waits until the server ends for whatever reason.
     ///
     /// - Returns: why it ended.

@@ -25,8 +25,14 @@ enum Layering {
         // L4 · edge
         "Sockets": ["CLinux", "Glibc", "Synchronization"],
         "Runtime": [
-            "Emulation", "Webhooks", "Sockets", "HTTP", "JSON", "Determinism", "Synchronization",
+            "Scenarios", "Emulation", "Webhooks", "Sockets", "HTTP", "JSON", "Determinism",
+            "Synchronization",
         ],
+        "WatsonWorkEmulator": [
+            "Runtime", "Scenarios", "Emulation", "Webhooks", "Sockets", "HTTP", "JSON",
+            "Determinism",
+        ],
+        "WatsonWorkEmulatorTesting": ["WatsonWorkEmulator", "Testing"],
         "CLI": [
             "Runtime", "Scenarios", "Emulation", "Webhooks", "Sockets", "HTTP", "Crypto", "JSON",
             "Determinism", "Glibc", "Synchronization",
@@ -40,7 +46,7 @@ enum Layering {
     ]
 
     /// The modules that come with the toolchain, so that no manifest names them.
-    static let toolchain: Set<String> = ["Glibc", "Synchronization"]
+    static let toolchain: Set<String> = ["Glibc", "Synchronization", "Testing"]
 
     /// The imports of a file below `Sources` that its module's row doesn't allow.
     static func breaches(in file: SourceFile) -> [Breach] {

@@ -1,5 +1,6 @@
 import HTTP
 import JSON
+import Runtime
 import Scenarios
 import Sockets
 import Webhooks

@@ -1,15 +1,15 @@
 import Determinism
 import HTTP
 import JSON
-import Scenarios
-import Sockets
+public import Scenarios
+public import Sockets
 import Synchronization
 import Webhooks
 
 /// A scripted receiver on a port of its own, for emulators that call over sockets.
-final class LiveReceiver: Sendable {
+public final class LiveReceiver: Sendable {
     /// Where it listens.
-    let port: UInt16
+    public let port: UInt16
     private let state: Mutex<State>
 
     private struct State {
@@ -41,7 +41,7 @@ final class LiveReceiver: Sendable {
     /// - Parameter port: the port; 0 takes a free one.
     /// - Returns: the receiver.
     /// - Throws: a `SystemError` when the port can't be had.
-    static func start(port: UInt16) throws(SystemError) -> LiveReceiver {
+    public static func start(port: UInt16) throws(SystemError) -> LiveReceiver {
         let address = SocketAddress(ip: .loopbackV4, port: port)
         let socket = try Socket.listening(at: address, backlog: 256)
         let receiver = LiveReceiver(port: try socket.localAddress().port)
@@ -57,12 +57,22 @@ final class LiveReceiver: Sendable {
     }
 
     /// Has it answer as another one from now on.
-    func become(_ receiver: Receiver) {
+    ///
+    /// - Parameter receiver: that other one, with what it has got already.
+    public func become(_ receiver: Receiver) {
         state.withLock { $0.receiver = receiver }
     }
 
+    /// Looks at the receiver, or changes it, while no callback is being answered.
+    ///
+    /// - Parameter body: does so; callbacks wait for it.
+    /// - Returns: what `body` returns.
+    public func withReceiver<Value: Sendable>(_ body: (inout Receiver) -> Value) -> Value {
+        state.withLock { body(&$0.receiver) }
+    }
+
     /// Ends it.
-    func stop() {
+    public func stop() {
         state.withLock { $0.isStopped = true }
         // The thread waits for whoever comes next.
         _ = try? BlockingStream(host: "127.0.0.1", port: port, timeoutMilliseconds: 1_000)
