@@ -41,6 +41,9 @@ struct AdvanceQueue: Sendable {
         let settleMilliseconds: UInt64
         let connection: ConnectionID
         let purpose: Purpose
+        /// When it was asked for: the wall time of its summary counts from there, so that it has
+        /// the time for which a slow receiver kept it from beginning.
+        let askedHost: HostInstant
         /// Set when it begins.
         var run: Run?
     }
@@ -48,7 +51,6 @@ struct AdvanceQueue: Sendable {
     struct Run: Sendable {
         let from: Instant
         let to: Instant
-        let beganHost: HostInstant
         /// The dispatcher's counts at the beginning.
         let counts: DispatcherCounts
     }

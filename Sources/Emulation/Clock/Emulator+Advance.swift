@@ -67,6 +67,7 @@ extension Emulator {
                 settleMilliseconds: settle,
                 connection: call.connection,
                 purpose: purpose,
+                askedHost: host,
                 run: nil
             )
         )
@@ -129,7 +130,6 @@ extension Emulator {
         let run = AdvanceQueue.Run(
             from: now,
             to: min(max(to, now), .latest),
-            beganHost: host,
             counts: dispatcher.counts
         )
         advances.waiting[0].run = run
@@ -146,15 +146,19 @@ extension Emulator {
         flushSequencer()
         let response =
             switch advance.purpose {
-            case .summary: summary(of: run, isMet: isMet)
+            case .summary: summary(of: run, askedAt: advance.askedHost, isMet: isMet)
             case .snapshot(let key): takeSnapshot(key: key)
             }
         answerLate(response, to: advance.connection)
     }
 
-    private func summary(of run: AdvanceQueue.Run, isMet: Bool?) -> HTTPResponse {
+    private func summary(
+        of run: AdvanceQueue.Run,
+        askedAt askedHost: HostInstant,
+        isMet: Bool?
+    ) -> HTTPResponse {
         let (before, after) = (run.counts, dispatcher.counts)
-        let wall = host.nanoseconds(since: run.beganHost) / 1_000_000
+        let wall = host.nanoseconds(since: askedHost) / 1_000_000
         return .json(.ok) { json in
             json.member("from", run.from.rfc3339)
             json.member("to", now.rfc3339)

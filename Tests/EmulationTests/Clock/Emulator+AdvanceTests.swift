@@ -407,6 +407,22 @@ import Webhooks
         #expect(try test.response(on: settling).json["wallMilliseconds"] == 1_234)
     }
 
+    @Test func `what kept an advance from beginning is part of the time that it took`() throws {
+        let world = try World.withWebhooks(ports: 3_001)
+        var wire = try Wire {
+            $0.world = world
+            $0.clockRate = .frozen
+        }
+        wire.post()
+        let advancing = wire.send(
+            SimulatedWorld.request(.post, "/_wws/clock/advance", ["by": "1s"])
+        )
+        wire.pass(milliseconds: 2_999)
+        wire.finish(wire.attempts[0], status: 200)
+
+        #expect(wire.response(on: advancing)?.json["wallMilliseconds"] == 2_999)
+    }
+
     /// Determinism at a standing clock: whether an answer comes a moment before or after the next
     /// request must not show in what is replied.
     @Test(arguments: ["/_wws/clock/next", "/_wws/clock/advance"])
