@@ -84,7 +84,8 @@ let package = Package(
         .executableTarget(
             name: "Bench",
             dependencies: [
-                "Emulation", "Webhooks", "GraphQL", "Sockets", "HTTP", "JSON", "Determinism",
+                "Emulation", "Webhooks", "OAuth", "GraphQL", "Sockets", "HTTP", "JSON",
+                "Determinism",
             ],
             path: "Tests/Bench"
         ),

@@ -10,6 +10,7 @@ import Foundation
                Bench core-waiting LANES ROUNDS TIMES  attempts while so many wait
                Bench core-memory EVENTS LANES         what waiting takes
                Bench core-posts COUNT                 posts without sockets
+               Bench core-tokens COUNT                tokens without an emulator
                Bench core-pages COUNT COUNT           pages of messages without sockets
                Bench graphql-engine                   queries without service and sockets
         ROW: \(Row.all.map(\.name).joined(separator: " "))
@@ -44,6 +45,8 @@ import Foundation
                 )
             case ("core-posts", let numbers) where numbers.count == 1:
                 try Core.measurePosts(count: numbers[0] ?? 1)
+            case ("core-tokens", let numbers) where numbers.count == 1:
+                try Tokens.measure(count: numbers[0] ?? 1)
             case ("core-pages", let numbers) where numbers.count == 2:
                 try Core.measurePages(counts: numbers.map { $0 ?? 1 })
             case ("graphql-engine", let numbers) where numbers.isEmpty: try EngineBench.measure()

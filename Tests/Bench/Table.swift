@@ -28,7 +28,8 @@ struct Row: Sendable {
     let measure: @Sendable (Options) throws -> [Line]
 
     static let all: [Row] = [
-        .health, .post, .token, .deliveries, .lanes, .coreAttempts, .coreWaiting, .corePosts,
+        .health, .post, .token, .coreTokens, .deliveries, .lanes, .coreAttempts, .coreWaiting,
+        .corePosts,
         .graphQLCore, .graphQLJS, .graphQLIntrospection, .graphQLHTTP, .graphQLDeepPage, .start,
         .size, .cleanBuild, .scenario, .exec,
     ]

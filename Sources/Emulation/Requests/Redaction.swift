@@ -50,7 +50,7 @@ enum Redaction {
     /// A body as it may be shown.
     static func text(_ body: KeptBody, of target: RequestTarget) -> String {
         let text = String(decoding: body.bytes, as: UTF8.self)
-        guard hidesSecrets(target), !body.bytes.isEmpty else { return text }
+        guard hidesSecrets(target), !body.bytes.isEmpty else { return scrub(text) }
         if let json = try? JSONParser.parse(body.bytes) { return scrub(hide(json).compactText) }
         // A page of the sign-in holds the form's token, and half of a text can't be looked through.
         guard !body.isCut, !text.hasPrefix("<"), (try? FormURLEncoded.parse(body.bytes)) != nil
@@ -93,7 +93,9 @@ enum Redaction {
     /// A value of a body as it may be shown.
     static func value(_ value: JSONValue, named name: String, of target: RequestTarget) -> JSONValue
     {
-        guard hidesSecrets(target) else { return value }
+        guard hidesSecrets(target) else {
+            return value.stringValue.map { .string(scrub($0)) } ?? value
+        }
         return isSecret(name) ? .string(mark) : hide(value)
     }
 

@@ -16,6 +16,8 @@ import Testing
             TestWorld.echoSecret, "HelperSecretForLocalUseOnly1", TestBrowser.echoBasic,
             "state-of-the-client",
         ]
+        /// Secrets of apps and webhooks, which the control API's lists of those show.
+        var registered: Set<String> = [TestWorld.echoSecret, "HelperSecretForLocalUseOnly1"]
 
         init() throws {
             browser = try TestBrowser { $0.logLevel = .debug }
@@ -74,10 +76,59 @@ import Testing
             _ = try browser.post("/oauth/token", "grant_type=\(token)", "Basic \(token)")
             _ = try browser.test.advance("5m")
         }
+
+        /// A developer registers an app and its webhook, and somebody configures it.
+        mutating func register() throws {
+            let token = try browser.test.token(
+                for: "ada",
+                ["scopes": ["app_read", "app_change"]]
+            )
+            secrets.insert(token)
+            func ask(_ path: String, _ body: JSONValue) throws -> JSONValue {
+                let reply = try browser.test.request(
+                    .post,
+                    "/v1/apps\(path)",
+                    body,
+                    fields: ["Authorization": "Bearer \(token)"]
+                )
+                try #require(reply.status == .created || reply.status == .ok, "\(reply.text)")
+                return reply.json
+            }
+            let app = try ask("", ["name": "Discreet"])
+            let id = try #require(app["id"]?.stringValue)
+            let webhook: JSONObject = [
+                "url": "http://127.0.0.1:3009/webhook", "events": ["message-created"],
+                "secret": "webhook-secret-of-the-developer0",
+            ]
+            let replies = [
+                app, try ask("/\(id)/secret", [:]), try ask("/\(id)/webhooks", .object(webhook)),
+            ]
+            for reply in replies { registered.insert(try #require(reply["secret"]?.stringValue)) }
+            secrets.formUnion(registered)
+            let profile: JSONValue = ["configurationUrl": "http://127.0.0.1:3000/configure"]
+            _ = try browser.test.request(.put, "/_wws/apps/echo", profile)
+            let opened = try browser.test.request(
+                .post,
+                "/_wws/actions",
+                ["as": "ada", "in": "support", "configure": "echo"]
+            ).json
+            let context = try #require(opened["configurationToken"]?.stringValue)
+            secrets.insert(context)
+            let bearer = try browser.test.token(for: "echo")
+            secrets.insert(bearer)
+            for _ in 0..<2 {
+                _ = try browser.test.request(
+                    .get,
+                    "/v1/apps/\(TestWorld.echo)/configurationData/\(context)",
+                    fields: ["jwt": bearer]
+                )
+            }
+        }
     }
 
     private static let run: Result<Run, any Error> = Result {
         var run = try Run()
+        try run.register()
         for _ in 0..<3 {
             try run.logIn()
             try run.post()
@@ -129,6 +180,18 @@ import Testing
         }
     }
 
+    @Test func `the journal of requests has none`() throws {
+        var run = try Self.run.get()
+        for query in ["limit=1000", "limit=1000&control=true"] {
+            let reply = try run.browser.test.request(.get, "/_wws/requests?\(query)")
+            let requests = try #require(reply.json["requests"]?.arrayValue)
+            #expect(requests.count > 10)
+            for request in requests {
+                expectNone(run.secrets, in: request.compactText, "the journal")
+            }
+        }
+    }
+
     @Test func `the control API's lists have none but the apps' own secrets`() throws {
         var run = try Self.run.get()
         var paths = [
@@ -144,7 +207,7 @@ import Testing
             let reply = try run.browser.test.request(.get, path)
             expectNone(run.secrets, in: reply.text, path)
         }
-        run.secrets.subtract([TestWorld.echoSecret, "HelperSecretForLocalUseOnly1"])
+        run.secrets.subtract(run.registered)
         for path in ["/_wws/apps", "/_wws/apps/echo", "/_wws/apps/echo/webhooks", "/_wws/world"] {
             expectNone(run.secrets, in: try run.browser.test.request(.get, path).text, path)
         }

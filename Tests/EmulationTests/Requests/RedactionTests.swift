@@ -37,9 +37,19 @@ import Testing
                 "/_wws/apps", #"{"apps":[{"id":"a","secret":"b"}]}"#,
                 #"{"apps":[{"id":"a","secret":"..."}]}"#
             ),
+            ("/v1/apps", #"{"id":"a","secret":"b"}"#, #"{"id":"a","secret":"..."}"#),
+            (
+                "/_wws/actions",
+                #"{"configurationToken":"t","url":"http://a?configurationToken=t&x=1"}"#,
+                #"{"configurationToken":"...","url":"http://a?configurationToken=...&x=1"}"#
+            ),
+            (
+                "/v1/apps/a/getActionContext/t", #"{"path":"/v1/apps/a/getActionContext/t"}"#,
+                #"{"path":"/v1/apps/a/getActionContext/..."}"#
+            ),
             ("//oauth//token", "token=a", "token=..."),
             ("/v1/spaces/a/messages", #"{"token":"a"}"#, #"{"token":"a"}"#),
-            ("/graphql", "code=a", "code=a"),
+            ("/graphql", "code=a", "code=a"), ("/graphql", "{ eyJa.b.c }", "{ ... }"),
         ]
     )
     func `bodies of the token endpoint and the control API show no secret`(
@@ -78,5 +88,7 @@ import Testing
         #expect(Redaction.value(["secret": "a"], named: "x", of: oauth) == ["secret": "..."])
         #expect(Redaction.value("a", named: "scope", of: oauth) == "a")
         #expect(Redaction.value("a", named: "code", of: service) == "a")
+        #expect(Redaction.value("eyJa.b.c", named: "x", of: service) == "...")
+        #expect(Redaction.value(1, named: "x", of: service) == 1)
     }
 }
