@@ -42,11 +42,12 @@ let package = Package(
                 "Scenarios", "Emulation", "Webhooks", "Sockets", "HTTP", "JSON", "Determinism",
             ]
         ),
+        // On every module: a user's `moduleAliases` reach direct dependencies only.
         .target(
             name: "WatsonWorkEmulator",
             dependencies: [
-                "Runtime", "Scenarios", "Emulation", "Webhooks", "Sockets", "HTTP", "JSON",
-                "Determinism",
+                "Runtime", "Scenarios", "Emulation", "WatsonWork", "Webhooks", "Sockets", "OAuth",
+                "GraphQL", "HTTP", "Crypto", "JSON", "Determinism",
             ]
         ),
         .target(name: "WatsonWorkEmulatorTesting", dependencies: ["WatsonWorkEmulator"]),

@@ -1,7 +1,7 @@
 /// The members of a JSON object, in order, each key once.
 ///
 /// Two objects are equal when they have equal members in the same order; compare
-/// ``JSONValue/canonicalBytes()`` where the order does not matter.
+/// `canonicalBytes()` of both where the order does not matter.
 public struct JSONObject: Sendable {
     /// Past this many members keys are looked up in an index instead of one by one.
     static let indexThreshold = 16

@@ -10,3 +10,4 @@
 @_exported public import enum JSON.JSONValue
 @_exported public import enum Webhooks.DeliveryState
 @_exported public import struct Webhooks.EventType
+@_exported public import struct Webhooks.UnknownEventType

@@ -13,7 +13,7 @@ public enum DeliveryState: String, Hashable, Sendable, CaseIterable {
     case delivered
     /// Given up after the schedule's last retry failed.
     case discarded
-    /// Taken out of its lane, or never let in; ``DropReason`` says why.
+    /// Taken out of its lane, or never let in; the reason is kept.
     case dropped
 
     /// Whether nothing will be sent any more.

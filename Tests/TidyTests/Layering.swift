@@ -29,8 +29,8 @@ enum Layering {
             "Synchronization",
         ],
         "WatsonWorkEmulator": [
-            "Runtime", "Scenarios", "Emulation", "Webhooks", "Sockets", "HTTP", "JSON",
-            "Determinism",
+            "Runtime", "Scenarios", "Emulation", "WatsonWork", "Webhooks", "Sockets", "OAuth",
+            "GraphQL", "HTTP", "Crypto", "JSON", "Determinism",
         ],
         "WatsonWorkEmulatorTesting": ["WatsonWorkEmulator", "Testing"],
         "CLI": [
