@@ -4,7 +4,7 @@ import Determinism
 struct DueEntry: Comparable, Sendable {
     let due: Instant
     let sequence: UInt64
-    let ticket: Ticket
+    var ticket: Ticket
 
     static func < (left: DueEntry, right: DueEntry) -> Bool {
         left.due == right.due ? left.sequence < right.sequence : left.due < right.due
@@ -16,7 +16,9 @@ struct Seat: Sendable {
     var place = SendQueue.Place.idle
     /// Where its requests go.
     var endpoint = Slot.none
-    /// Its position in the heap that `place` says.
+    /// Whether it stands in the line of the queue that `place` says, or in its heap.
+    var isInLine = false
+    /// Its position there.
     var position: Int32 = -1
 }
 

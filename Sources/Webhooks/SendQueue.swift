@@ -9,6 +9,13 @@ struct Ticket: Hashable, Sendable {
 
     private let raw: Int32
 
+    /// Stands for a ticket that isn't there any more.
+    static let gone = Ticket(raw: -1)
+
+    private init(raw: Int32) {
+        self.raw = raw
+    }
+
     init(lane: Slot) {
         raw = Int32(lane.index * 2)
     }
@@ -46,14 +53,14 @@ struct SendQueue: Sendable {
     private struct EndpointEntry: Sendable {
         let endpoint: Endpoint
         var inFlightCount = 0
-        var held = DueHeap()
+        var held = DueQueue()
     }
 
     private let inFlightLimit: Int
     private let endpointLimit: Int
     private var seats: [Seat] = []
-    private var timers = DueHeap()
-    private var ready = DueHeap()
+    private var timers = DueQueue()
+    private var ready = DueQueue()
     private var endpoints: [EndpointEntry] = []
     private var endpointSlots: [Endpoint: Slot] = [:]
     private var nextSequence: UInt64 = 0
@@ -180,9 +187,9 @@ struct SendQueue: Sendable {
         let seat = seats[ticket.index]
         switch seat.place {
         case .idle, .inFlight: return nil
-        case .timer: return timers.entries[Int(seat.position)].due
-        case .ready: return ready.entries[Int(seat.position)].due
-        case .held: return endpoints[seat.endpoint.index].held.entries[Int(seat.position)].due
+        case .timer: return timers.entry(of: seat).due
+        case .ready: return ready.entry(of: seat).due
+        case .held: return endpoints[seat.endpoint.index].held.entry(of: seat).due
         }
     }
 
@@ -191,8 +198,8 @@ struct SendQueue: Sendable {
 
     /// How many tickets have a timer, and how many are due and wait for their turn.
     var waitingCounts: (timers: Int, due: Int) {
-        let held = endpoints.reduce(0) { $0 + $1.held.entries.count }
-        return (timers.entries.count, ready.entries.count + held)
+        let held = endpoints.reduce(0) { $0 + $1.held.count }
+        return (timers.count, ready.count + held)
     }
 
     private mutating func takeSequence() -> UInt64 {
@@ -230,12 +237,11 @@ struct SendQueue: Sendable {
 
     private mutating func remove(_ ticket: Ticket) -> DueEntry {
         let seat = seats[ticket.index]
-        let position = Int(seat.position)
         seats[ticket.index].place = .idle
         switch seat.place {
-        case .timer: return timers.remove(at: position, &seats)
-        case .ready: return ready.remove(at: position, &seats)
-        case .held: return endpoints[seat.endpoint.index].held.remove(at: position, &seats)
+        case .timer: return timers.remove(seat, &seats)
+        case .ready: return ready.remove(seat, &seats)
+        case .held: return endpoints[seat.endpoint.index].held.remove(seat, &seats)
         case .idle, .inFlight: preconditionFailure("the ticket waits nowhere")
         }
     }
@@ -247,21 +253,18 @@ extension SendQueue {
         var problems: [String] = []
         var counts: [Place: Int] = [:]
         for seat in seats { counts[seat.place, default: 0] += 1 }
-        func check(_ heap: DueHeap, _ place: Place, _ name: String) {
-            if !heap.isOrdered { problems.append("\(name): the heap is out of order") }
-            for (position, entry) in heap.entries.enumerated() {
-                let seat = seats[entry.ticket.index]
-                if seat.place != place || Int(seat.position) != position {
-                    problems.append("\(name): ticket \(entry.ticket.index) isn't where it says")
-                }
+        func check(_ queue: DueQueue, _ place: Place, _ name: String) {
+            if !queue.isSound(seats) { problems.append("\(name): the queue is out of order") }
+            for entry in queue.entries where seats[entry.ticket.index].place != place {
+                problems.append("\(name): ticket \(entry.ticket.index) isn't where it says")
             }
         }
         check(timers, .timer, "timers")
         check(ready, .ready, "ready")
         for entry in endpoints { check(entry.held, .held, "held for \(entry.endpoint)") }
-        if counts[.timer, default: 0] != timers.entries.count
-            || counts[.ready, default: 0] != ready.entries.count
-            || counts[.held, default: 0] != endpoints.reduce(0, { $0 + $1.held.entries.count })
+        if counts[.timer, default: 0] != timers.count
+            || counts[.ready, default: 0] != ready.count
+            || counts[.held, default: 0] != endpoints.reduce(0, { $0 + $1.held.count })
             || counts[.inFlight, default: 0] != inFlightCount
             || endpoints.reduce(0, { $0 + $1.inFlightCount }) != inFlightCount
         {

@@ -42,8 +42,6 @@ struct Waiting {
     private init() throws {
         var configuration = Dispatcher.Configuration()
         configuration.laneLengthLimit = .max
-        configuration.endpointConcurrencyLimit = 1 << 20
-        configuration.inFlightLimit = 1 << 20
         dispatcher = Dispatcher(configuration: configuration)
         try dispatcher.add(
             Webhook(
@@ -115,21 +113,27 @@ struct Waiting {
         dispatcher.enqueue(notification, at: now)
     }
 
-    /// Lets everything that is due be sent and fail; says how many attempts that were.
+    /// Lets everything that is due be sent and fail, as many side by side as may be; says how many
+    /// attempts that were.
     private mutating func fail() -> Int {
+        var count = 0
         var sent: [AttemptID] = []
-        while let output = dispatcher.nextOutput() {
-            if case .attempt(let attempt) = output { sent.append(attempt.id) }
-        }
-        for id in sent {
-            dispatcher.attemptFinished(
-                id,
-                .failed(.connectionRefused),
-                wallMicroseconds: 1,
-                at: now
-            )
-        }
-        return sent.count
+        repeat {
+            sent.removeAll(keepingCapacity: true)
+            while let output = dispatcher.nextOutput() {
+                if case .attempt(let attempt) = output { sent.append(attempt.id) }
+            }
+            for id in sent {
+                dispatcher.attemptFinished(
+                    id,
+                    .failed(.connectionRefused),
+                    wallMicroseconds: 1,
+                    at: now
+                )
+            }
+            count += sent.count
+        } while !sent.isEmpty
+        return count
     }
 
     private static func residentBytes() throws -> Int {
