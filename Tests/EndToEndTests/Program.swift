@@ -98,11 +98,16 @@ final class Emulator {
     private let errors = Pipe()
 
     /// Starts the binary on a free port, and waits for its ready line.
-    init(_ arguments: String...) throws {
+    convenience init(_ arguments: String...) throws {
+        try self.init(arguments: ["start", "--port", "0"] + arguments)
+    }
+
+    /// Starts the binary, and waits for its ready line.
+    init(arguments: [String], environment: [String: String] = [:]) throws {
         let output = Pipe()
         process.executableURL = Program.wws
-        process.arguments = ["start", "--port", "0"] + arguments
-        process.environment = Program.environment
+        process.arguments = arguments
+        process.environment = Program.environment.merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output
         process.standardError = errors

@@ -11,49 +11,44 @@ import Testing
         let text: String
 
         var testDescription: String { file }
-        /// The program that it needs besides `wws`.
-        var program: String {
-            command.split(separator: " ").drop { $0 != "--" }.dropFirst().first.map(String.init)
-                ?? ""
+
+        /// A command that succeeds where there is what it needs besides `wws`.
+        var need: String {
+            let words = command.split(separator: " ").drop { $0 != "--" }.dropFirst()
+            let program = words.first ?? "false"
+            guard words.dropFirst().first == "-m", let module = words.dropFirst(2).first else {
+                return "command -v \(program)"
+            }
+            return "\(program) -c 'import \(module)'"
         }
     }
 
-    static let recipes: [Recipe] = {
-        let readme = (try? Fixtures.bytes("../README.md")).map {
-            String(decoding: $0, as: UTF8.self)
-        }
-        let mark = "<!-- recipe: "
-        return (readme ?? "").components(separatedBy: mark).dropFirst().compactMap { part in
-            let lines = part.components(separatedBy: "\n")
-            let words = (lines.first ?? "").components(separatedBy: ": ")
-            guard words.count == 2, words[1].hasSuffix(" -->") else { return nil }
-            let block = lines.dropFirst(2).prefix { $0 != "```" }
-            return Recipe(
-                file: words[0],
-                command: String(words[1].dropLast(4)),
-                text: block.joined(separator: "\n") + "\n"
-            )
-        }
-    }()
+    static let recipes = Readme.blocks("recipe").map { block in
+        let words = block.mark.components(separatedBy: ": ")
+        return Recipe(file: words[0], command: words.last ?? "", text: block.text)
+    }
 
     @Test(arguments: recipes) func `a recipe does what it says`(recipe: Recipe) throws {
         // The machine may lack a language; that is no fault of the recipe's.
-        guard try Program.shell("command -v \(recipe.program)").status == 0 else { return }
-        let folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("wws-recipe-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try Data(recipe.text.utf8).write(to: folder.appendingPathComponent(recipe.file))
-        let tools = Program.wws.deletingLastPathComponent().path
+        guard try Program.shell(recipe.need).status == 0 else {
+            Issue.record("not run: \(recipe.need)", severity: .warning)
+            return
+        }
+        try Readme.withFolder { folder in
+            try Data(recipe.text.utf8).write(to: folder.appendingPathComponent(recipe.file))
 
-        let finished = try Program.shell(
-            "cd '\(folder.path)' && PATH='\(tools)':\"$PATH\" && \(recipe.command)"
-        )
+            let finished = try Program.shell(
+                "cd '\(folder.path)' && PATH='\(Readme.tools)':\"$PATH\" && \(recipe.command)"
+            )
 
-        #expect(finished.status == 0, "\(finished.output)\(finished.errors)")
+            #expect(finished.status == 0, "\(finished.output)\(finished.errors)")
+        }
     }
 
     @Test func `there are recipes`() {
-        #expect(Self.recipes.map(\.file) == ["check.sh", "test_bot.py", "bot.test.mjs"])
+        #expect(
+            Self.recipes.map(\.file)
+                == ["check.sh", "test_bot.py", "test_space.py", "bot.test.mjs"]
+        )
     }
 }
