@@ -10,7 +10,8 @@ struct DueQueue: Sendable {
     /// the far future would send all others to the heap.
     static let shortLineCount = 8
 
-    /// Sorted; those who left from the middle are marked, those at the front are passed.
+    /// Sorted; those who left from the middle are marked, those at the front are passed, and the
+    /// last is there.
     private var line: [DueEntry] = []
     /// Where in the line the first is.
     private var start = 0
@@ -69,6 +70,10 @@ struct DueQueue: Sendable {
         let entry = line[index]
         line[index].ticket = .gone
         goneCount += 1
+        while start < line.count, line[line.count - 1].ticket == .gone {
+            line.removeLast()
+            goneCount -= 1
+        }
         while start < line.count, line[start].ticket == .gone {
             start += 1
             goneCount -= 1

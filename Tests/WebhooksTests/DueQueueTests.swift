@@ -49,10 +49,17 @@ import Testing
                 model.sort()
             } else {
                 let isFirst = prng.chance(Ratio(3, of: 4))
-                let victim = model.remove(at: isFirst ? 0 : prng.next(in: 0...model.count - 1))
+                let place = isFirst ? 0 : prng.next(in: 0...model.count - 1)
+                let victim = model[place]
                 let seat = seats[victim.ticket.index]
                 #expect(queue.entry(of: seat) == victim)
                 #expect(queue.remove(seat, &seats) == victim)
+                // Some come back with the turn that they had.
+                if prng.chance(Ratio(1, of: 5)) {
+                    queue.insert(victim, &seats)
+                } else {
+                    model.remove(at: place)
+                }
             }
             #expect(queue.isSound(seats))
             #expect(queue.first == model.first)
