@@ -86,7 +86,7 @@ import Testing
 
         #expect(far.allSatisfy { !seats[$0].isInLine })
         #expect(near.allSatisfy { seats[$0].isInLine })
-        #expect((0..<28).compactMap { _ in take() } == (0..<20) + (1_001...1_008))
+        #expect((0..<28).compactMap { _ in take() } == Array(0..<20) + Array(1_001...1_008))
         #expect(queue.isEmpty)
     }
 
