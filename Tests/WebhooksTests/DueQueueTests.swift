@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct DueQueueTests {
     private var queue = DueQueue()
-    private var seats = Array(repeating: Seat(), count: 3_000)
+    private var seats = Array(repeating: Seat(), count: 6_000)
     private var number = 0
 
     private mutating func insert(due: Int) -> Int {
