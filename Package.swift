@@ -18,6 +18,7 @@ let package = Package(
         .target(name: "HTTP"),
         .target(name: "GraphQL", dependencies: ["JSON"]),
         .target(name: "OAuth", dependencies: ["JSON", "Crypto", "Determinism"]),
+        .target(name: "Journaling", dependencies: ["Crypto"]),
         // L2 · domain
         .target(name: "WatsonWork", dependencies: ["JSON", "Determinism"]),
         .target(name: "Webhooks", dependencies: ["HTTP", "JSON", "Crypto", "Determinism"]),
@@ -25,8 +26,8 @@ let package = Package(
         .target(
             name: "Emulation",
             dependencies: [
-                "WatsonWork", "Webhooks", "OAuth", "GraphQL", "HTTP", "Crypto", "JSON",
-                "Determinism",
+                "WatsonWork", "Webhooks", "Journaling", "OAuth", "GraphQL", "HTTP", "Crypto",
+                "JSON", "Determinism",
             ]
         ),
         .target(
@@ -105,6 +106,7 @@ let package = Package(
             name: "OAuthTests",
             dependencies: ["OAuth", "JSON", "Crypto", "Determinism", "TestSupport"]
         ),
+        .testTarget(name: "JournalingTests", dependencies: ["Journaling", "TestSupport"]),
         .testTarget(
             name: "WatsonWorkTests",
             dependencies: ["WatsonWork", "JSON", "Determinism", "TestSupport"]
@@ -116,8 +118,8 @@ let package = Package(
         .testTarget(
             name: "EmulationTests",
             dependencies: [
-                "Emulation", "WatsonWork", "Webhooks", "OAuth", "GraphQL", "HTTP", "Crypto",
-                "JSON", "Determinism", "Simulation", "TestSupport",
+                "Emulation", "WatsonWork", "Webhooks", "Journaling", "OAuth", "GraphQL", "HTTP",
+                "Crypto", "JSON", "Determinism", "Simulation", "TestSupport",
             ]
         ),
         .testTarget(

@@ -62,6 +62,10 @@ public struct Emulator: Sendable {
     /// The fingerprint of what happened so far.
     var digest = RunDigest()
     var snapshots = SnapshotTable()
+    /// What of the input that is being handled a journal has to remember.
+    var causes = CauseTracker()
+    /// Why nothing is done any more, if that is so.
+    var outage: String?
     /// The world that it was started with, loaded.
     private var beginning: Timeline?
     /// Connections that wait for the end of a verification.
@@ -109,26 +113,41 @@ public struct Emulator: Sendable {
 
     /// Takes in what happened at the host's `host`, which must not go back.
     public mutating func handle(_ input: Input, at host: HostInstant) {
-        precondition(host >= self.host, "the host's time went back")
-        self.host = host
-        now = clock.now(at: host)
-        workLeft = Self.workLimit
-        hasMoreWork = false
-        // What is due by now comes before the input, which may stop the clock.
-        fireTimers()
+        begin(at: host)
         switch input {
         case .connected(let id): connect(id)
         case .received(let id, let bytes): receive(bytes, on: id)
         case .peerClosed(let id): receiveEnd(of: id)
         case .disconnected(let id):
+            noteAbandonment(of: id)
             connections.remove(id)
             streams.remove(id)
         case .timedOut(let id): timeOut(id)
         case .attemptFinished(let id, let outcome, let wallMicroseconds):
+            guard outage == nil else { break }
             finishAttempt(id, outcome, wallMicroseconds: wallMicroseconds)
         case .deadlineReached: break
         case .stopRequested: isStopping = true
         }
+        end()
+    }
+
+    /// Begins with an input.
+    mutating func begin(at host: HostInstant) {
+        precondition(host >= self.host, "the host's time went back")
+        self.host = host
+        causes.begin()
+        guard outage == nil else { return }
+        if hasMoreWork { causes.hasTurned = true }
+        now = clock.now(at: host)
+        workLeft = Self.workLimit
+        hasMoreWork = false
+        // What is due by now comes before the input, which may stop the clock.
+        fireTimers()
+    }
+
+    /// Does what follows from an input.
+    mutating func end() {
         if isStopping {
             endStreams()
             endSilenced()
@@ -144,6 +163,7 @@ public struct Emulator: Sendable {
     ///
     /// May change with every call of ``handle(_:at:)``.
     public var nextDeadline: HostInstant? {
+        guard outage == nil else { return nil }
         if hasMoreWork { return host }
         // While an attempt is in flight its end is waited for, not a time.
         if advances.isRunning { return sequencer.isEmpty ? advances.settleDeadline : nil }
@@ -171,6 +191,7 @@ public struct Emulator: Sendable {
     private mutating func progress() {
         repeat {
             while !resumed.isEmpty { resume(resumed.removeFirst()) }
+            guard outage == nil else { return }
             fireTimers()
             drainDispatcher()
             stepAdvance()
@@ -179,6 +200,7 @@ public struct Emulator: Sendable {
 
     private mutating func fireTimers() {
         guard !clock.isStanding, let due = nextDue, due <= now else { return }
+        causes.hasTurned = true
         fireDue()
     }
 

@@ -1,3 +1,4 @@
+import Determinism
 public import Emulation
 public import Sockets
 
@@ -11,8 +12,12 @@ public import Sockets
 public final class EmulatorServer: Sendable {
     private let handle: ServerHandle
 
-    private init(_ handle: ServerHandle) {
+    /// What a journal has brought back; `nil` without ``ServerOptions/data``, or if it was begun.
+    public let recovery: JournaledEmulator.Recovery?
+
+    private init(_ handle: ServerHandle, _ recovery: JournaledEmulator.Recovery? = nil) {
         self.handle = handle
+        self.recovery = recovery
     }
 
     deinit {
@@ -28,7 +33,7 @@ public final class EmulatorServer: Sendable {
     ///   - options: how it is served.
     /// - Returns: the running server.
     /// - Throws: a `WorldError` for what is wrong with the world, a `SystemError` that names the
-    ///   address when it can't be had.
+    ///   address when it can't be had, a ``DataError`` for a data directory that can't be used.
     public static func start(
         configuration: Configuration,
         host: String = "127.0.0.1",
@@ -36,9 +41,18 @@ public final class EmulatorServer: Sendable {
         options: ServerOptions = ServerOptions()
     ) throws -> EmulatorServer {
         DescriptorLimit.raise()
-        let emulator = try Emulator(configuration: configuration, at: HostClock.now())
         let address = SocketAddress(ip: try address(of: host), port: port)
         let rules = configuration.callbackRules
+        if let data = options.data {
+            let wall = Instant(millisecondsSinceEpoch: WallClock.milliseconds())
+            let emulator = try DataDirectory.open(data, configuration, wall: wall)
+            let recovery = emulator.core.recovery
+            return EmulatorServer(
+                try ServerHandle.start(consume emulator, at: address, options, rules: rules),
+                recovery
+            )
+        }
+        let emulator = try Emulator(configuration: configuration, at: HostClock.now())
         return EmulatorServer(
             try ServerHandle.start(consume emulator, at: address, options, rules: rules)
         )
@@ -109,6 +123,8 @@ public struct ServerOptions: Sendable {
     public var settings = ServerSettings()
     /// How callbacks are reached.
     public var callbacks = CallbackOptions()
+    /// Where what happens is remembered; in memory alone without it.
+    public var data: DataSettings?
     /// Where the log goes.
     public var log = LogSink.none
     /// Whether SIGINT and SIGTERM stop the server, for programs whose only purpose is to serve.

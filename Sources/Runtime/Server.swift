@@ -16,6 +16,12 @@ protocol ServedCore {
     mutating func nextOutput() -> Output?
     var nextDeadline: HostInstant? { mutating get }
     mutating func phase(of connection: ConnectionID) -> ConnectionPhase
+    /// How what happens is remembered.
+    var journalMode: JournalMode { get }
+    /// Makes sure that what happened until now is remembered.
+    mutating func commit(at now: HostInstant) -> CommitResult
+    /// Does what is to be done before the process ends.
+    mutating func finish()
 }
 
 extension Emulator: ServedCore {}
@@ -40,6 +46,8 @@ final class Server<Core: ServedCore & Sendable> {
 
     /// Those with something to be written or looked at before the loop waits.
     var touched: [InboundConnection] = []
+    /// What the core wants done as soon as what caused it is remembered.
+    var deferred: [Output] = []
     /// Connections that ended and of which the core hasn't heard.
     var gone: [ConnectionID] = []
     var clientCount = 0
@@ -92,6 +100,7 @@ final class Server<Core: ServedCore & Sendable> {
         do throws(SystemError) {
             while true {
                 guard let reason = try turn() else { continue }
+                core.finish()
                 log.flush()
                 return reason
             }
@@ -123,7 +132,8 @@ final class Server<Core: ServedCore & Sendable> {
             // wake the other side for each.
             case .inbound(let connection):
                 serve(connection, readiness)
-                if touched.count >= settings.sendBatch { settle() }
+                // One wait for the disk is to do for all of them.
+                if touched.count >= settings.sendBatch, core.journalMode != .synced { settle() }
             case .outbound(let connection):
                 callbacks.serve(connection, readiness, &reactor)
                 if callbacks.finishedCount >= settings.sendBatch { feedFinishedAttempts() }
@@ -142,12 +152,17 @@ final class Server<Core: ServedCore & Sendable> {
     /// Tells the core something and does what it wants.
     func feed(_ input: Input) {
         core.handle(input, at: reactor.now)
+        let isDeferred = core.journalMode != .none
         while let output = core.nextOutput() {
-            perform(output)
+            if isDeferred, !output.isFlowControl {
+                deferred.append(output)
+            } else {
+                perform(output)
+            }
         }
     }
 
-    private func perform(_ output: Output) {
+    func perform(_ output: Output) {
         switch output {
         case .send(let id, let bytes): send(bytes, to: id)
         case .push(let id, let bytes): push(bytes, to: id)
@@ -177,10 +192,12 @@ final class Server<Core: ServedCore & Sendable> {
 
     /// Writes what is to be written, until nobody is left to write to or to tell the core of.
     private func settle() {
+        commit()
         while !touched.isEmpty || !gone.isEmpty {
             let ended = gone
             gone.removeAll(keepingCapacity: true)
             for id in ended { feed(.disconnected(id)) }
+            if !ended.isEmpty { commit() }
             var index = 0
             while index < touched.count {
                 let connection = touched[index]

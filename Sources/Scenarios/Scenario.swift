@@ -20,6 +20,11 @@ public struct Scenario: Sendable {
     /// What is done, in order.
     public var steps: [Step]
 
+    /// Whether the emulator has to keep a journal, to be started again with.
+    public var restarts: Bool {
+        steps.contains { if case .restart = $0.action { true } else { false } }
+    }
+
     /// The configuration of an emulator for it.
     ///
     /// - Parameter seed: another seed than the file's.
@@ -91,6 +96,8 @@ enum StepAction: Sendable {
     case webhook(key: String, WebhookChange)
     /// Sends a request.
     case call(CallStep)
+    /// Kills the emulator, and starts another with its journal.
+    case restart
     /// Looks at what has happened.
     case expect([Expectation])
 }

@@ -9,8 +9,10 @@ public import Webhooks
 /// Attempts stay in flight until they are finished by name or by ``settle()``; host time passes
 /// only by ``pass(milliseconds:)``. So every interleaving can be made, and made again.
 public struct SimulatedWorld: Sendable {
-    /// The emulator.
-    public private(set) var emulator: Emulator
+    private var core: JournaledEmulator
+    private let configuration: Configuration
+    /// The emulator's journal, if it keeps one.
+    private var journal: [UInt8] = []
     /// The host's time.
     public private(set) var host = HostInstant(nanoseconds: 1_000_000_000)
     /// Receivers by `host:port`; an attempt to another endpoint is refused.
@@ -81,22 +83,60 @@ public struct SimulatedWorld: Sendable {
 
     /// Creates a world around a new emulator.
     ///
-    /// - Parameter configuration: how the emulator behaves.
+    /// - Parameters:
+    ///   - configuration: how the emulator behaves.
+    ///   - keepsJournal: whether it can be started again by ``restart()``.
     /// - Throws: what is wrong with the configured world.
-    public init(_ configuration: Configuration) throws {
-        emulator = try Emulator(configuration: configuration, at: host)
+    public init(_ configuration: Configuration, keepsJournal: Bool = false) throws {
+        self.configuration = configuration
+        core = try JournaledEmulator(
+            beginning: configuration,
+            at: host,
+            wall: keepsJournal ? Self.wall(at: host) : nil
+        )
+        journal += core.takePending()
+    }
+
+    /// The emulator.
+    public var emulator: Emulator {
+        _read { yield core.emulator }
+    }
+
+    /// What a clock on the wall would show.
+    private static func wall(at host: HostInstant) -> Instant {
+        Instant(millisecondsSinceEpoch: Int64(host.nanoseconds / 1_000_000))
+    }
+
+    /// Kills the emulator, and starts another that goes through its journal: clients are cut off,
+    /// and what was in flight is sent again.
+    ///
+    /// - Throws: why the journal leads nowhere; it has to be kept.
+    public mutating func restart() throws(RecoveryError) {
+        core = try JournaledEmulator(
+            recovering: journal,
+            configuration,
+            takesItsStart: false,
+            wall: Self.wall(at: host)
+        )
+        journal += core.takePending()
+        host = max(host, core.host)
+        clients = [:]
+        watcher = nil
+        inFlight = []
+        feed(.deadlineReached)
     }
 
     /// Goes on with the emulator of another world, which knows nobody here; what was in flight
     /// there ends nowhere.
     public mutating func adoptEmulator(of other: SimulatedWorld) {
-        emulator = other.emulator
+        core = other.core
+        journal = other.journal
         host = max(host, other.host)
         nextConnection = max(nextConnection, other.nextConnection)
     }
 
     /// The virtual time.
-    public var now: Instant { emulator.now(at: host) }
+    public var now: Instant { core.emulator.now(at: host) }
 
     /// Opens a connection.
     public mutating func connect() -> ConnectionID {
@@ -177,8 +217,9 @@ public struct SimulatedWorld: Sendable {
 
     /// Tells the emulator of something.
     public mutating func feed(_ input: Input) {
-        emulator.handle(input, at: host)
-        while let output = emulator.nextOutput() { carryOut(output) }
+        core.handle(input, at: host)
+        if core.hasPending { journal += core.takePending() }
+        while let output = core.nextOutput() { carryOut(output) }
     }
 
     private mutating func carryOut(_ output: Output) {
@@ -235,7 +276,7 @@ public struct SimulatedWorld: Sendable {
     public mutating func settle() {
         repeat {
             while !inFlight.isEmpty { finish(0) }
-            while let deadline = emulator.nextDeadline, deadline <= host, inFlight.isEmpty {
+            while let deadline = core.nextDeadline, deadline <= host, inFlight.isEmpty {
                 feed(.deadlineReached)
             }
         } while !inFlight.isEmpty
@@ -244,7 +285,7 @@ public struct SimulatedWorld: Sendable {
     /// Lets host time pass, stopping at each deadline of the emulator on the way, and settles.
     public mutating func pass(milliseconds: UInt64) {
         let target = host.advanced(byMilliseconds: milliseconds)
-        while let deadline = emulator.nextDeadline, deadline <= target {
+        while let deadline = core.nextDeadline, deadline <= target {
             host = max(host, deadline)
             feed(.deadlineReached)
             settle()

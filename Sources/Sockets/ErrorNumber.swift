@@ -39,12 +39,19 @@ public struct ErrorNumber: RawRepresentable, Hashable, Sendable {
     public static let outOfMemory = ErrorNumber(rawValue: ENOMEM)
     /// No such file or folder.
     public static let noSuchFile = ErrorNumber(rawValue: ENOENT)
+    /// The disk is full.
+    public static let noSpaceLeft = ErrorNumber(rawValue: ENOSPC)
+    /// The disk itself failed.
+    public static let inputOutput = ErrorNumber(rawValue: EIO)
 
     /// Whether a signal came before the call had done anything.
     var isInterruption: Bool { rawValue == EINTR }
 
     /// Whether the call would have had to wait.
     var isWouldBlock: Bool { rawValue == EAGAIN || rawValue == EWOULDBLOCK }
+
+    /// Whether something of that name exists already.
+    var isAlreadyThere: Bool { rawValue == EEXIST }
 
     /// Whether a connect goes on by itself.
     var isConnectionPending: Bool { rawValue == EINPROGRESS || rawValue == EINTR }

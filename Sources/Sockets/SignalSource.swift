@@ -58,6 +58,11 @@ public struct SignalSource: ~Copyable, Sendable {
         _ = signal(SIGPIPE, SIG_IGN)
     }
 
+    /// Makes writing beyond the process' limit for files an error instead of the process' end.
+    public static func ignoreFileSizeLimit() {
+        _ = signal(SIGXFSZ, SIG_IGN)
+    }
+
     private static var signals: sigset_t {
         var set = sigset_t()
         unsafe sigemptyset(&set)

@@ -98,14 +98,21 @@ final class Emulator {
     private let errors = Pipe()
 
     /// Starts the binary on a free port, and waits for its ready line.
-    convenience init(_ arguments: String...) throws {
-        try self.init(arguments: ["start", "--port", "0"] + arguments)
+    convenience init(_ arguments: String..., environment: [String: String] = [:]) throws {
+        try self.init(
+            arguments: ["start", "--port", "0"] + arguments,
+            environment: environment
+        )
     }
 
-    /// Starts the binary, and waits for its ready line.
-    init(arguments: [String], environment: [String: String] = [:]) throws {
+    /// Starts the binary, or a program that becomes it, and waits for its ready line.
+    init(
+        program: URL = Program.wws,
+        arguments: [String],
+        environment: [String: String] = [:]
+    ) throws {
         let output = Pipe()
-        process.executableURL = Program.wws
+        process.executableURL = program
         process.arguments = arguments
         process.environment = Program.environment.merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
@@ -126,6 +133,13 @@ final class Emulator {
     }
 
     var processID: Int32 { process.processIdentifier }
+
+    /// Sends SIGKILL, and waits for the end; once is enough.
+    func kill() {
+        guard process.isRunning else { return }
+        Foundation.kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
 
     /// Sends SIGTERM, and waits for nothing.
     func terminate() {

@@ -32,7 +32,11 @@ enum Play {
     /// What becomes of some steps.
     static func run(_ steps: String, _ members: String = "") throws -> ScenarioResult {
         let scenario = try scenario(steps, members)
-        var runner = ScenarioRunner(scenario, on: try MemoryStage(scenario.configuration()))
+        let stage = try MemoryStage(
+            scenario.configuration(),
+            keepsJournal: scenario.restarts
+        )
+        var runner = ScenarioRunner(scenario, on: stage)
         return runner.run()
     }
 

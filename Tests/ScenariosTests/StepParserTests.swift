@@ -21,6 +21,7 @@ import Testing
                 #"{"expect": {"clock": "x"}, "as": "y"}"#,
                 #"steps[0].as: there is no key "as" here: the keys here are expect, note"#
             ),
+            (#"{"restart": 1}"#, "steps[0].restart: must be true"),
             (#"{"enable": 3}"#, "steps[0].enable: expected a string, found a number"),
             (#"{"enable": "echo", "as": "a.b"}"#, "steps[0].as: a name has no dots and no braces"),
             (
@@ -50,7 +51,7 @@ import Testing
             "next": "true", "until": #""count delivered >= 1""#, "fault": "{}",
             "request": #"{"method": "GET", "path": "/"}"#,
             "graphql": #"{"as": "ada", "query": "{ me { id } }"}"#, "snapshot": #""s""#,
-            "restore": #""s""#, "expect": #"{"clock": "2018-03-01T09:00:00Z"}"#,
+            "restore": #""s""#, "restart": "true", "expect": #"{"clock": "2018-03-01T09:00:00Z"}"#,
         ]
 
         for (kind, companions) in ScenarioGrammar.steps {

@@ -10,7 +10,11 @@ import Testing
     @Test(arguments: names) func `a story goes as it says, to the byte`(name: String) throws {
         let bytes = try Fixtures.bytes("scenarios/\(name)")
         let scenario = try Play.parse(String(decoding: bytes, as: UTF8.self))
-        var runner = ScenarioRunner(scenario, on: try MemoryStage(scenario.configuration()))
+        let stage = try MemoryStage(
+            scenario.configuration(),
+            keepsJournal: scenario.restarts
+        )
+        var runner = ScenarioRunner(scenario, on: stage)
 
         let result = runner.run()
 

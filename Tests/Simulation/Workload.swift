@@ -36,9 +36,11 @@ public struct Workload: Sendable {
 
     /// Creates the workload that belongs to a seed.
     ///
-    /// - Parameter seed: what the emulator and the workload grow from.
+    /// - Parameters:
+    ///   - seed: what the emulator and the workload grow from.
+    ///   - keepsJournal: whether the emulator can be started again.
     /// - Throws: what is wrong with the world; nothing is.
-    public init(seed: UInt64) throws {
+    public init(seed: UInt64, keepsJournal: Bool = false) throws {
         prng = PRNG(seed: seed)
         var setting = World.builtIn
         setting.spaces.append(
@@ -51,7 +53,7 @@ public struct Workload: Sendable {
         configuration.clockRate = .frozen
         configuration.seed = seed
         configuration.dispatcher.laneLengthLimit = 12
-        world = try SimulatedWorld(configuration)
+        world = try SimulatedWorld(configuration, keepsJournal: keepsJournal)
         laws = DeliveryLaws(laneLimit: configuration.dispatcher.laneLengthLimit)
         world.watch("types=attempt,delivery")
         // Two of one app share its numbering.
@@ -88,6 +90,25 @@ public struct Workload: Sendable {
     /// - Parameter paths: below `/_wws`.
     public mutating func look(at paths: [String]) {
         for path in paths { _ = world.request(.get, "/_wws/\(path)") }
+    }
+
+    /// What the control API shows.
+    ///
+    /// - Parameter paths: below `/_wws`.
+    /// - Returns: the bodies of the answers.
+    public mutating func answers(at paths: [String]) -> [[UInt8]] {
+        paths.map { world.request(.get, "/_wws/\($0)")?.body ?? [] }
+    }
+
+    /// Kills the emulator, and starts another that goes through its journal.
+    public mutating func restart() throws { try world.restart() }
+
+    /// Lets what is in flight end, and the clock go on.
+    ///
+    /// - Parameter hours: how far.
+    public mutating func rest(hours: Int) {
+        world.settle()
+        _ = world.request(.post, "/_wws/clock/advance", ["by": .string("\(hours)h")])
     }
 
     /// The present in the form of a world file.

@@ -13,12 +13,13 @@ enum Layering {
         "HTTP": [],
         "GraphQL": ["JSON"],
         "OAuth": ["JSON", "Crypto", "Determinism"],
+        "Journaling": ["Crypto"],
         // L2 · domain
         "WatsonWork": ["JSON", "Determinism"],
         "Webhooks": ["HTTP", "JSON", "Crypto", "Determinism"],
         // L3 · product
         "Emulation": [
-            "WatsonWork", "Webhooks", "OAuth", "GraphQL", "HTTP", "Crypto", "JSON",
+            "WatsonWork", "Webhooks", "Journaling", "OAuth", "GraphQL", "HTTP", "Crypto", "JSON",
             "Determinism",
         ],
         "Scenarios": ["Emulation", "Webhooks", "HTTP", "Crypto", "JSON", "Determinism"],
@@ -41,8 +42,8 @@ enum Layering {
 
     /// The modules that know nothing of the world: no clock, no random source, no descriptor.
     static let pure: Set<String> = [
-        "Determinism", "JSON", "Crypto", "HTTP", "GraphQL", "OAuth", "WatsonWork", "Webhooks",
-        "Emulation", "Scenarios",
+        "Determinism", "JSON", "Crypto", "HTTP", "GraphQL", "OAuth", "Journaling", "WatsonWork",
+        "Webhooks", "Emulation", "Scenarios",
     ]
 
     /// The modules that come with the toolchain, so that no manifest names them.

@@ -24,7 +24,10 @@ extension RunCommand {
 
     private func playInMemory(_ scenario: Scenario) throws(Failure) -> ScenarioResult {
         do {
-            let stage = try MemoryStage(scenario.configuration(seed: seed))
+            let stage = try MemoryStage(
+                scenario.configuration(seed: seed),
+                keepsJournal: scenario.restarts
+            )
             var runner = ScenarioRunner(scenario, on: stage)
             return runner.run()
         } catch {

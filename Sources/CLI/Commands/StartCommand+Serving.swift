@@ -16,7 +16,7 @@ extension StartCommand {
     struct Started {
         /// The server.
         let server: EmulatorServer
-        /// How it behaves.
+        /// How it behaves; its clock begins where a journal has left it.
         let configuration: Configuration
         /// Who is there.
         let inhabitants: Inhabitants
@@ -37,15 +37,23 @@ extension StartCommand {
         } catch {
             throw invalidWorld(error)
         }
+        let server = try serve(configuration, options)
+        var present = configuration
+        if let recovery = server.recovery {
+            (present.clockStart, present.clockRate) = (recovery.now, recovery.rate)
+        }
         return Started(
-            server: try serve(configuration, options),
-            configuration: configuration,
+            server: server,
+            configuration: present,
             inhabitants: inhabitants
         )
     }
 
     /// Says what a user should know of a server that runs.
     func warn(about started: Started, on system: System) {
+        for sentence in Self.notes(on: started.server.recovery) {
+            if let line = warning(sentence, at: system.now()) { system.note(line) }
+        }
         if started.configuration.controlHosts == .any,
             let warning = warning(listeningOn: "\(started.server.address)", at: system.now())
         {
@@ -72,9 +80,39 @@ extension StartCommand {
             throw invalidWorld(error)
         } catch let error as SystemError {
             throw cannotListen(error)
+        } catch let error as DataError {
+            throw Self.failure(error)
         } catch {
             throw Failure("can't start: \(error)", .failed)
         }
+    }
+
+    /// What is wrong with the data directory.
+    private static func failure(_ error: DataError) -> Failure {
+        switch error {
+        case .locked(let path):
+            Failure("another process uses the data directory \(quoted(path))", .cannotListen)
+        case .invalid(let path, let error): Failure("\(path): \(error)", .invalidWorld)
+        case .refused(let error):
+            Failure("the data directory can't be used: \(error)", .misused)
+        }
+    }
+
+    /// What a user should know of what was brought back.
+    static func notes(on recovery: JournaledEmulator.Recovery?) -> [String] {
+        guard let recovery else { return [] }
+        var notes: [String] = []
+        if recovery.tornByteCount > 0 {
+            notes.append(
+                "the journal's last \(recovery.tornByteCount) bytes were torn and are cut off"
+            )
+        }
+        if recovery.resentCount > 0 {
+            notes.append(
+                "\(recovery.resentCount) callbacks were in flight, and are sent again"
+            )
+        }
+        return notes
     }
 
     /// Tells programs, then people, that the server is there.

@@ -36,6 +36,20 @@ struct StartCommand: Command {
                 "the people, apps and spaces to begin with, as JSON; a small built-in world "
                     + "without it"
             ),
+            .optional(
+                "data",
+                "DIR",
+                \.data,
+                .text,
+                "a directory in which everything is kept, for the next start; in memory only "
+                    + "without it"
+            ),
+            .toggle(
+                "durable",
+                \.isDurable,
+                "with --data: nothing is answered before it is on the disk; else it gets there "
+                    + "once a second"
+            ),
         ]
     }
 
@@ -138,6 +152,8 @@ struct StartCommand: Command {
     var host = "127.0.0.1"
     var port = ServerURL.standard.port
     var world: String?
+    var data: String?
+    var isDurable = false
     var clockRate = ClockRate.realTime
     var clockStart = StartingPoint.now
     var seed: UInt64 = 1
@@ -160,6 +176,9 @@ struct StartCommand: Command {
     /// - Throws: a ``Failure`` when the world file can't be read or used, or flags contradict each
     ///   other.
     func configuration(isLoopback: Bool, on system: System) throws(Failure) -> Configuration {
+        guard data != nil || !isDurable else {
+            throw Failure("--durable goes with --data only", .misused)
+        }
         guard callbackRules == .local || allowedHosts.isEmpty else {
             throw Failure("--allow-egress goes with --callback-urls local only", .misused)
         }
@@ -188,6 +207,13 @@ struct StartCommand: Command {
         var options = ServerOptions()
         options.callbacks.authorities = try loadAuthorities(on: system)
         options.log = .standardError(logFormat)
+        options.data = data.map { path in
+            DataSettings(
+                path: path,
+                isDurable: isDurable,
+                takesJournalsStart: clockStart == .now
+            )
+        }
         return options
     }
 
@@ -269,7 +295,7 @@ struct StartCommand: Command {
         )
     }
 
-    private func warning(_ sentence: String, at now: Instant) -> String? {
+    func warning(_ sentence: String, at now: Instant) -> String? {
         guard logLevel <= .warning else { return nil }
         switch logFormat {
         case .text: return "wws: warning: \(sentence)"

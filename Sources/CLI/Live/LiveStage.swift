@@ -60,6 +60,13 @@ struct LiveStage: Stage {
         }
     }
 
+    func restart() throws(StageFailure) {
+        throw StageFailure(
+            "only an emulator in memory can be started again: not with app.run, --callback or"
+                + " --against"
+        )
+    }
+
     private mutating func listen(on port: UInt16) throws(StageFailure) -> LiveReceiver {
         do throws(SystemError) {
             let receiver = try LiveReceiver.start(port: port)

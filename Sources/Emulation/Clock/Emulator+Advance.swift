@@ -80,6 +80,7 @@ extension Emulator {
             if !clock.isHeld { hold() }
             // An outcome that is held back is waited for by its lane, not by the clock.
             guard sequencer.isEmpty, !hasMoreWork, !isSettling else { return }
+            causes.hasTurned = true
             advances.settleDeadline = nil
             let run = advance.run ?? begin(advance)
             if let predicate = advance.predicate, holds(predicate) {

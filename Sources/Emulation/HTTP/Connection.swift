@@ -13,6 +13,8 @@ struct Connection: Sendable {
     var isSilenced = false
     /// Where that request stands in the journal.
     var unansweredPlace: JournalPlace?
+    /// The number of the latest request on it that had to wait, counted over all connections.
+    var waiter: UInt64?
 
     init(limits: HTTPLimits) {
         http = ServerConnection(limits: limits)

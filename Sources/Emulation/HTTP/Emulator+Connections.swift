@@ -38,6 +38,9 @@ extension Emulator {
     /// Goes on with a connection whose late answer was sent.
     mutating func resume(_ id: ConnectionID) {
         guard let slot = connections.slot(of: id) else { return }
+        if let waiter = connections[slot]?.waiter, let bytes = causes.resume(waiter) {
+            connections[slot]?.http.receive(bytes[...])
+        }
         pump(id, at: slot)
     }
 
@@ -64,7 +67,10 @@ extension Emulator {
 
     private mutating func answer(_ request: HTTPRequest, on id: ConnectionID, at slot: Int) {
         (routeInHand, callerInHand, faultInHand) = (nil, nil, nil)
+        if let outage { return refuse(request, outage, on: id, at: slot) }
         let place = journal(request)
+        // Those to the control API are noted once they are let in.
+        if !place.isControl { causes.note(request) }
         let answer = answerUnlessBroken(to: request, on: id)
         let (route, caller, fault) = (routeInHand, callerInHand, faultInHand)
         journal(place) { record in
@@ -76,6 +82,7 @@ extension Emulator {
             connections[slot]?.unanswered = request
             connections[slot]?.unansweredRoute = routeInHand
             connections[slot]?.unansweredPlace = place
+            connections[slot]?.waiter = causes.nextWaiter()
         case .stream(let subscription, after: let last):
             beginStream(subscription, after: last, on: id, at: slot)
             note(request, status: 200)
@@ -83,6 +90,21 @@ extension Emulator {
             digestBroken(request)
             send(breakage, to: id, at: slot)
         }
+    }
+
+    /// Answers that nothing can be done, since what would come of it couldn't be remembered.
+    private mutating func refuse(
+        _ request: HTTPRequest,
+        _ outage: String,
+        on id: ConnectionID,
+        at slot: Int
+    ) {
+        let failure = Failure(.serviceUnavailable, outage)
+        send(failure.response(path: request.target.path, at: now), to: id, at: slot)
+        guard case .found(.control(.shutdown), parameters: _) = routes.match(request),
+            (try? ControlGuard(configuration).check(request)) != nil
+        else { return }
+        isStopping = true
     }
 
     /// Sends the answer of a request that had to wait for it; a client that is gone gets none.

@@ -4,7 +4,10 @@ import JSON
 extension Emulator {
     /// Carries out a request, or says why not.
     mutating func answer(to request: HTTPRequest, on connection: ConnectionID) -> Answer {
-        if advances.settleDeadline != nil { restartSettling() }
+        if advances.settleDeadline != nil {
+            causes.hasInterrupted = true
+            restartSettling()
+        }
         var answer: Answer
         do {
             answer = try carryOut(request, on: connection)
@@ -22,12 +25,14 @@ extension Emulator {
         _ request: HTTPRequest,
         on connection: ConnectionID
     ) throws(Failure) -> Answer {
-        if ControlGuard.applies(to: request) {
+        // A request that comes again from a journal was let in when it came the first time.
+        if !causes.isReplaying, ControlGuard.applies(to: request) {
             try ControlGuard(configuration).check(request)
         }
         switch routes.match(request) {
         case .found(let route, let parameters):
             routeInHand = route
+            if route.isLasting { causes.note(request) }
             let call = Call(
                 request: request,
                 parameters: parameters,

@@ -22,6 +22,14 @@ enum Route: Hashable, Sendable, CaseIterable {
         case .watch(let route): route.pattern
         }
     }
+
+    /// Whether a request to the control API may change what comes after it.
+    var isLasting: Bool {
+        switch self {
+        case .service, .control(.shutdown), .watch(.verify): false
+        case .control, .watch: pattern.methods != [.get]
+        }
+    }
 }
 
 /// The methods and the path under which a route is found.

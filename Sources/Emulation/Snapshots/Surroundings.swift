@@ -15,6 +15,7 @@ struct Surroundings: Sendable {
     var sequencer = OutcomeSequencer()
     var controlRequests = RequestLog(.control)
     var requestEpoch: UInt64 = 0
+    var causes = CauseTracker()
     /// Caches, which save work and change nothing.
     var graphQL = GraphQLFront()
 }
@@ -32,6 +33,7 @@ extension Emulator {
         swap(&sequencer, &other.sequencer)
         swap(&controlRequests, &other.controlRequests)
         swap(&requestEpoch, &other.requestEpoch)
+        swap(&causes, &other.causes)
         swap(&graphQL.documents, &other.graphQL.documents)
         swap(&graphQL.schemas, &other.graphQL.schemas)
     }

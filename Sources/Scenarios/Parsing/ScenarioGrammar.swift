@@ -13,7 +13,8 @@ enum ScenarioGrammar {
         ("post", replies), ("action", replies), ("token", replies), ("resend", replies),
         ("advance", ["settle"] + replies), ("next", replies), ("until", ["bound"] + replies),
         ("fault", replies), ("request", replies), ("graphql", replies),
-        ("snapshot", replies), ("restore", replies), ("expect", []),
+        ("snapshot", replies), ("restore", replies),
+        ("restart", []), ("expect", []),
     ]
     /// What may stand beside everything that is answered.
     static let replies = ["as", "save", "expect"]

@@ -20,7 +20,7 @@ enum StepParser {
         try json.allow([kind] + companions + ScenarioGrammar.notes)
         let (label, action) = try self.action(kind, value, json)
         var step = Step(path: json.path, label: label, action: action)
-        if kind != "expect" { try readReply(json, into: &step) }
+        if kind != "expect", kind != "restart" { try readReply(json, into: &step) }
         return step
     }
 
@@ -64,6 +64,9 @@ enum StepParser {
             guard let change = WebhookChange(rawValue: kind) else { break }
             let key = try value.name()
             return ("\(kind) \(key)", .webhook(key: key, change))
+        case "restart":
+            guard value.value == true else { throw value.error("must be true") }
+            return ("restart", .restart)
         case "expect": return try ExpectationParser.expectations(value)
         default: break
         }

@@ -7,24 +7,33 @@ import Webhooks
 public struct MemoryStage: Stage, Sendable {
     /// The emulator with what is around it.
     private var world: SimulatedWorld
-    private let watcher: ConnectionID
+    private let keepsJournal: Bool
+    private var watcher: ConnectionID
     private var reader = EventReader()
     private var nextPort = 40_000
 
     /// Creates a stage with an emulator of its own.
     ///
-    /// - Parameter configuration: how the emulator behaves; its clock should stand.
+    /// - Parameters:
+    ///   - configuration: how the emulator behaves; its clock should stand.
+    ///   - keepsJournal: whether it can be started again by ``restart()``.
     /// - Throws: a `WorldError` for what is wrong with the world.
-    public init(_ configuration: Configuration) throws {
-        world = try SimulatedWorld(configuration)
+    public init(_ configuration: Configuration, keepsJournal: Bool = false) throws {
+        self.keepsJournal = keepsJournal
+        world = try SimulatedWorld(configuration, keepsJournal: keepsJournal)
         world.keepsTranscript = false
-        watcher = world.connect()
+        watcher = Self.watch(&world)
+    }
+
+    private static func watch(_ world: inout SimulatedWorld) -> ConnectionID {
+        let watcher = world.connect()
         var bytes: [UInt8] = []
         let target = "/_wws/events?types=attempt,delivery,domain"
         SimulatedWorld.request(.get, target).serialize(into: &bytes)
         world.send(bytes, on: watcher)
         let head = world.takeReceived(on: watcher)
         precondition(head.starts(with: "HTTP/1.1 200".utf8), "the first watcher is welcome")
+        return watcher
     }
 
     /// The value of `Host`.
@@ -56,6 +65,18 @@ public struct MemoryStage: Stage, Sendable {
         var receiver = receiver
         receiver.keepsCallbacks = false
         world.receivers[Endpoint(host: parsed.host, port: parsed.port).description] = receiver
+    }
+
+    /// Starts another emulator with the journal of this one.
+    public mutating func restart() throws(StageFailure) {
+        guard keepsJournal else { throw StageFailure("no journal was kept to start again with") }
+        do throws(RecoveryError) {
+            try world.restart()
+        } catch {
+            throw StageFailure(error.description)
+        }
+        watcher = Self.watch(&world)
+        world.settle()
     }
 
     /// What has happened since this was asked last.

@@ -100,6 +100,10 @@ public struct ScenarioRunner<Place: Stage> {
         case .receiver(let receiver): try place(receiver, step)
         case .webhook(let key, let change): try self.change(key, change, step)
         case .call(let call): try send(call, step)
+        case .restart:
+            try staged(step) { stage throws(StageFailure) in try stage.restart() }
+            // What was in flight is sent again at once, and is seen with the next answer.
+            _ = try ask("/_wws/clock", step)
         case .expect(let expectations):
             for expectation in expectations { try check(expectation, step) }
         }

@@ -15,6 +15,9 @@ public protocol Stage {
     /// Puts a receiver behind a URL, in the place of the one that stood there.
     mutating func place(_ receiver: Receiver, at url: String) throws(StageFailure)
 
+    /// Kills the emulator, and starts another that goes through its journal.
+    mutating func restart() throws(StageFailure)
+
     /// What has happened since this was asked last.
     mutating func takeEvents() throws(StageFailure) -> [StageEvent]
 }

@@ -18,8 +18,9 @@ import Testing
 
         #expect(
             defaults == [
-                "host 127.0.0.1", "port 4747", "world -", "clock-rate 1", "clock-start now",
-                "seed 1", "callback-urls local", "allow-egress -", "callback-ca -",
+                "host 127.0.0.1", "port 4747", "world -", "data -", "durable -",
+                "clock-rate 1", "clock-start now", "seed 1", "callback-urls local",
+                "allow-egress -", "callback-ca -",
                 "callback-api 1.8", "token-lifetime 3599s", "control-token -", "log-format text",
                 "log-level info", "ready-file -",
             ]

@@ -37,6 +37,16 @@ import Testing
         #expect(try stage.takeEvents().isEmpty)
     }
 
+    @Test func `an emulator that isn't in memory can't be started again, and that is said`() throws
+    {
+        let (server, url) = try server()
+        defer { server.stop() }
+        let stage = try LiveStage(url, token: nil)
+        let failure = #expect(throws: StageFailure.self) { try stage.restart() }
+
+        #expect(failure?.message.contains("not with app.run, --callback or --against") == true)
+    }
+
     @Test func `a control token is sent along`() throws {
         let (server, url) = try server(token: "t")
         defer { server.stop() }
