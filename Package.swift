@@ -124,7 +124,7 @@ let package = Package(
         ),
         .testTarget(
             name: "SimulationTests",
-            dependencies: ["Simulation", "Determinism", "TestSupport"]
+            dependencies: ["Simulation", "Scenarios", "Emulation", "Determinism", "TestSupport"]
         ),
         .testTarget(
             name: "ScenariosTests",

@@ -39,6 +39,8 @@ public struct Configuration: Sendable {
     public var dispatcher = Dispatcher.Configuration()
     /// Which URLs callbacks may have, and which addresses they may go to.
     public var callbackRules = CallbackRules()
+    /// Whether it tells what comes in, so that a session can be replayed (``RecordedEvent``).
+    public var isRecorded = false
     /// The least severe entries that are logged; those below cost nothing.
     public var logLevel = LogLevel.info
 

@@ -125,6 +125,7 @@ public struct Emulator: Sendable {
         case .timedOut(let id): timeOut(id)
         case .attemptFinished(let id, let outcome, let wallMicroseconds):
             guard outage == nil else { break }
+            if configuration.isRecorded { outputs.append(.record(.outcome(id, outcome))) }
             finishAttempt(id, outcome, wallMicroseconds: wallMicroseconds)
         case .deadlineReached: break
         case .stopRequested: isStopping = true
@@ -227,6 +228,7 @@ public struct Emulator: Sendable {
     private mutating func askToStop() {
         guard isStopping, !hasAskedToStop else { return }
         hasAskedToStop = true
+        if configuration.isRecorded { outputs.append(recordedEnd()) }
         outputs.append(.stop)
     }
 

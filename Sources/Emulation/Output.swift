@@ -21,6 +21,8 @@ public enum Output: Sendable {
     case attempt(OutboundAttempt)
     /// Write down what happened.
     case log(LogEntry)
+    /// Keep what came in, for a replay.
+    case record(RecordedEvent)
     /// Finish what is being sent, then stop.
     case stop
 }

@@ -102,6 +102,14 @@ public final class EmulatorServer: Sendable {
         handle.join()
     }
 
+    /// Waits until the server ends, but not longer than it is worth.
+    ///
+    /// - Parameter milliseconds: how long at most.
+    /// - Returns: why it ended, or `nil` if it hasn't.
+    public func wait(milliseconds: Int) -> StopReason? {
+        handle.wait(milliseconds: milliseconds)
+    }
+
     private static func address(of host: String) throws(SystemError) -> IPAddress {
         if let address = NameResolver.immediate(host)?.first { return address }
         do throws(ResolutionError) {
@@ -127,6 +135,8 @@ public struct ServerOptions: Sendable {
     public var data: DataSettings?
     /// Where the log goes.
     public var log = LogSink.none
+    /// Who is told, on the loop's thread, what comes in, if the configuration asks for it.
+    public var recorder: (@Sendable (RecordedEvent) -> Void)?
     /// Whether SIGINT and SIGTERM stop the server, for programs whose only purpose is to serve.
     ///
     /// Set it only when the process has no other threads yet: see ``Sockets/SignalSource``.

@@ -28,7 +28,7 @@ extension Output {
     var isFlowControl: Bool {
         switch self {
         case .stopReading, .resumeReading: true
-        case .send, .push, .close, .reset, .attempt, .log, .stop: false
+        case .send, .push, .close, .reset, .attempt, .log, .record, .stop: false
         }
     }
 }
@@ -74,7 +74,7 @@ extension Server {
             send(Self.refusal(reason), to: id)
             close(id)
         case .close, .reset, .log, .stop, .stopReading, .resumeReading: perform(output)
-        case .push, .attempt: break
+        case .push, .attempt, .record: break
         }
     }
 

@@ -37,6 +37,8 @@ final class Server<Core: ServedCore & Sendable> {
     var reactor: Reactor
     var callbacks: CallbackClient
     var log: LogWriter
+    /// Who keeps what came in.
+    private let recorder: (@Sendable (RecordedEvent) -> Void)?
 
     /// `nil` once the server is stopping.
     var listener: Listener?
@@ -66,6 +68,7 @@ final class Server<Core: ServedCore & Sendable> {
     ) throws(SystemError) {
         core = parts.core
         settings = options.settings
+        recorder = options.recorder
         self.log = log
         waker = parts.waker
         mailbox = parts.mailbox
@@ -172,6 +175,7 @@ final class Server<Core: ServedCore & Sendable> {
         case .resumeReading(let id): setReading(id, isStopped: false)
         case .attempt(let attempt): callbacks.start(attempt, &reactor)
         case .log(let entry): log.write(entry, wall: WallClock.milliseconds())
+        case .record(let event): recorder?(event)
         case .stop: drain()
         }
     }

@@ -1,6 +1,6 @@
 public import Determinism
 public import Emulation
-import JSON
+public import JSON
 public import Webhooks
 
 /// A story on the virtual clock: where it begins, what is done, and what is expected of it.
@@ -13,6 +13,8 @@ public struct Scenario: Sendable {
     public var seed: UInt64
     /// Who and what there is at the beginning.
     public var world: World
+    /// The same as a scenario file has it.
+    public var setting: JSONValue = "default"
     /// How the emulator behaves, besides.
     public var settings = ScenarioSettings()
     /// The real app that is tested, if there is one.
@@ -34,7 +36,10 @@ public struct Scenario: Sendable {
         configuration.clockRate = .frozen
         configuration.seed = seed ?? self.seed
         configuration.logLevel = .error
-        configuration.callbackRules = CallbackRules(mode: settings.callbackRules)
+        configuration.callbackRules = CallbackRules(
+            mode: settings.callbackRules,
+            allowedHosts: settings.allowedHosts
+        )
         configuration.callbackAPI = settings.callbackAPI
         if let lifetime = settings.tokenLifetimeMilliseconds {
             configuration.tokenLifetimeMilliseconds = lifetime
@@ -47,6 +52,8 @@ public struct Scenario: Sendable {
 public struct ScenarioSettings: Hashable, Sendable {
     /// Which callbacks are allowed.
     public var callbackRules = CallbackRules.Mode.local
+    /// The hosts that callbacks may go to although their addresses are public.
+    public var allowedHosts: [String] = []
     /// Which callbacks' keys are sent.
     public var callbackAPI = CallbackAPI.version1_8
     /// How long tokens are valid; the emulator's default when absent.
@@ -86,6 +93,16 @@ public struct Step: Sendable {
     var saves: [(name: String, path: String)] = []
     /// What the reply must be like.
     var expectation: ResponseExpectation?
+    /// What happens before the next step; all that can when absent.
+    var meanwhile: Meanwhile?
+}
+
+/// What happens after a request and before the next step, whether or not it is answered by then.
+public struct Meanwhile: Hashable, Sendable {
+    /// How many callbacks end; as many as there are when absent.
+    public var callbackCount: Int?
+    /// What the clock has to show then, if an advance moves it.
+    public var clock: Instant?
 }
 
 /// What a step does.
@@ -113,6 +130,8 @@ struct ReceiverStep: Sendable {
     var key: String
     /// The key of the app to register it for.
     var app: String
+    /// Where it stands; where the webhook has its callback when absent.
+    var url: String?
     /// The events to register it for; all when absent.
     var events: [String]
     /// The secret to register it with; minted when absent.
@@ -132,6 +151,7 @@ struct CallStep: Sendable {
         case json(JSONValue)
         case form(JSONObject)
         case text(String)
+        case bytes([UInt8])
     }
 
     var method: String

@@ -15,12 +15,14 @@ public struct SimulatedWorld: Sendable {
     private var journal: [UInt8] = []
     /// The host's time.
     public private(set) var host = HostInstant(nanoseconds: 1_000_000_000)
-    /// Receivers by `host:port`; an attempt to another endpoint is refused.
+    /// Receivers by `host:port` or `host:port/path`; an attempt to anywhere else is refused.
     public var receivers: [String: Receiver] = [:]
     /// Attempts that were asked for and aren't finished, the oldest first.
     public private(set) var inFlight: [(attempt: OutboundAttempt, at: Instant)] = []
     /// What was logged.
     public private(set) var log: [LogEntry] = []
+    /// What it told of what came in; nothing unless its configuration asks for it.
+    public private(set) var records: [RecordedEvent] = []
     /// Whether the emulator asked to stop.
     public private(set) var hasStopped = false
     /// Everything that went over a wire, for fingerprints.
@@ -246,6 +248,8 @@ public struct SimulatedWorld: Sendable {
             if watcher != nil { happenings.append(.attempt(attempt, at: now)) }
         case .log(let entry):
             log.append(entry)
+        case .record(let event):
+            records.append(event)
         case .stop:
             hasStopped = true
         }
@@ -261,13 +265,14 @@ public struct SimulatedWorld: Sendable {
     }
 
     private mutating func answer(_ attempt: OutboundAttempt, sent: Instant) -> AttemptOutcome {
-        let name = attempt.endpoint.description
-        guard receivers[name] != nil else { return .failed(.connectionRefused) }
+        var name = attempt.endpoint.description
         var server = ServerConnection(limits: HTTPLimits())
         server.receive(attempt.bytes[...])
         guard case .request(let request)? = server.nextEvent(),
             let json = try? JSONParser.parse(request.body)
         else { return .failed(.malformedResponse("the receiver can't read the request")) }
+        // One that stands at the path comes before one that stands at the port.
+        if receivers[name + request.target.raw] != nil { name += request.target.raw }
         let callback = Receiver.Callback(at: sent, request: request, json: json)
         return receivers[name]?.answer(callback) ?? .failed(.connectionRefused)
     }
@@ -280,6 +285,12 @@ public struct SimulatedWorld: Sendable {
                 feed(.deadlineReached)
             }
         } while !inFlight.isEmpty
+    }
+
+    /// Lets host time pass to a deadline of the emulator, and tells it.
+    public mutating func wait(until deadline: HostInstant) {
+        host = max(host, deadline)
+        feed(.deadlineReached)
     }
 
     /// Lets host time pass, stopping at each deadline of the emulator on the way, and settles.

@@ -11,6 +11,29 @@ struct UnknownValue: Error, Hashable {
 /// A text that is one `${…}` and nothing else becomes the value itself, of whatever kind.
 enum Template {
     private static let start = "${"
+    /// The name whose value is a dollar sign, for texts in which one stands before a brace.
+    private static let mark = "$"
+
+    /// A text that is filled in to become another one.
+    ///
+    /// - Parameter text: what is to come out.
+    /// - Returns: the text with `${$}{` for each `${`.
+    static func quoting(_ text: String) -> String {
+        text.split(separator: start, omittingEmptySubsequences: false).joined(separator: "${$}{")
+    }
+
+    /// A value whose texts are filled in to become those of another one.
+    static func quoting(_ value: JSONValue) -> JSONValue {
+        switch value {
+        case .null, .bool, .number: return value
+        case .string(let text): return .string(quoting(text))
+        case .array(let elements): return .array(elements.map { quoting($0) })
+        case .object(let object):
+            var quoted = JSONObject()
+            for (key, value) in object { quoted[key] = quoting(value) }
+            return .object(quoted)
+        }
+    }
 
     /// Whether there is anything to fill in.
     static func isTemplate(_ text: String) -> Bool { text.contains(start) }
@@ -35,7 +58,9 @@ enum Template {
             let closing = rest[opening.upperBound...].firstIndex(of: "}")
         {
             let name = String(rest[opening.upperBound..<closing])
-            guard let value = lookUp(name) else { throw UnknownValue(name: name) }
+            guard let value = name == mark ? .string(mark) : lookUp(name) else {
+                throw UnknownValue(name: name)
+            }
             let end = rest.index(after: closing)
             if opening.lowerBound == text.startIndex, end == text.endIndex { return value }
             result += rest[..<opening.lowerBound] + encode(Matcher.text(value))

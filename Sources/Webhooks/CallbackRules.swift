@@ -18,8 +18,8 @@ public struct CallbackRules: Hashable, Sendable {
 
     /// Which rules hold.
     public let mode: Mode
-    /// In lower case, without brackets.
-    private let allowedHosts: Set<String>
+    /// The hosts that were named: in lower case, without brackets.
+    public let allowedHosts: Set<String>
 
     /// Creates rules.
     ///

@@ -24,7 +24,8 @@ import Testing
             ("verification", ScenarioGrammar.verification), ("post", ScenarioGrammar.post),
             ("action", ScenarioGrammar.action), ("token", ScenarioGrammar.token),
             ("request", ScenarioGrammar.request),
-            ("graphql", ScenarioGrammar.graphql), ("expectation", ScenarioGrammar.expectation),
+            ("graphql", ScenarioGrammar.graphql), ("meanwhile", ScenarioGrammar.meanwhile),
+            ("expectation", ScenarioGrammar.expectation),
             ("deliveries", ScenarioGrammar.deliveries), ("received", ScenarioGrammar.received),
             ("attempts", ScenarioGrammar.attempts),
         ]

@@ -64,7 +64,8 @@ import Testing
     }
 
     private static let allCompanions: Set = [
-        "app", "events", "secret", "answers", "verification", "settle", "bound", "as", "save",
+        "app", "url", "events", "secret", "answers", "verification", "settle", "bound", "as",
+        "save", "meanwhile",
         "expect",
     ]
 }

@@ -1,6 +1,6 @@
 import Crypto
 import Determinism
-import Emulation
+public import Emulation
 import HTTP
 import JSON
 public import Scenarios
@@ -15,6 +15,8 @@ public struct Workload: Sendable {
     public private(set) var violations: [String] = []
     /// The world at its present step.
     public internal(set) var world: SimulatedWorld
+    /// How its emulator behaves.
+    public let configuration: Configuration
     var prng: PRNG
     var laws: DeliveryLaws
     var webhooks: [Hook] = []
@@ -39,8 +41,9 @@ public struct Workload: Sendable {
     /// - Parameters:
     ///   - seed: what the emulator and the workload grow from.
     ///   - keepsJournal: whether the emulator can be started again.
+    ///   - isRecorded: whether the emulator tells what comes in.
     /// - Throws: what is wrong with the world; nothing is.
-    public init(seed: UInt64, keepsJournal: Bool = false) throws {
+    public init(seed: UInt64, keepsJournal: Bool = false, isRecorded: Bool = false) throws {
         prng = PRNG(seed: seed)
         var setting = World.builtIn
         setting.spaces.append(
@@ -53,6 +56,8 @@ public struct Workload: Sendable {
         configuration.clockRate = .frozen
         configuration.seed = seed
         configuration.dispatcher.laneLengthLimit = 12
+        configuration.isRecorded = isRecorded
+        self.configuration = configuration
         world = try SimulatedWorld(configuration, keepsJournal: keepsJournal)
         laws = DeliveryLaws(laneLimit: configuration.dispatcher.laneLengthLimit)
         world.watch("types=attempt,delivery")
@@ -83,6 +88,11 @@ public struct Workload: Sendable {
     public mutating func resume(_ snapshot: String, in other: Workload) -> Bool {
         world.adoptEmulator(of: other.world)
         return world.request(.post, "/_wws/snapshots/\(snapshot)/restore")?.status == .ok
+    }
+
+    /// Asks the emulator to stop.
+    public mutating func stop() {
+        world.feed(.stopRequested)
     }
 
     /// Asks the control API what it shows, for the transcript.

@@ -50,11 +50,11 @@ struct ExecCommand: Command {
 
     func run(on system: System) throws(Failure) -> ExitCode {
         let options = try start.options(on: system)
-        var server: EmulatorServer?
-        defer { server?.stop() }
-        return try system.runProgram(call) { () throws(Failure) in
+        var running: StartCommand.Started?
+        defer { running?.server.stop() }
+        let code = try system.runProgram(call) { () throws(Failure) in
             let started = try start.start(options, on: system)
-            server = started.server
+            running = started
             start.warn(about: started, on: system)
             return ServerVariables.environment(
                 url: started.server.url,
@@ -63,5 +63,10 @@ struct ExecCommand: Command {
                 system.variables
             )
         }
+        if let running {
+            running.server.stop()
+            try start.save(running, on: system)
+        }
+        return code
     }
 }

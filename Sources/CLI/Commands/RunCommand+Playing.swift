@@ -13,7 +13,9 @@ extension RunCommand {
         do throws(Failure) {
             let scenario = try scenario.get()
             let isLive = against != nil || scenario.app != nil || !callbacks.isEmpty
-            guard isLive else { return (.played(try playInMemory(scenario)), []) }
+            guard isLive else {
+                return (.played(try playInMemory(scenario, on: system)), [])
+            }
             return try playLive(scenario, on: system)
         } catch {
             let content: ScenarioOutcome.Content =
@@ -22,32 +24,66 @@ extension RunCommand {
         }
     }
 
-    private func playInMemory(_ scenario: Scenario) throws(Failure) -> ScenarioResult {
+    private func playInMemory(
+        _ scenario: Scenario,
+        on system: System
+    ) throws(Failure) -> ScenarioResult {
+        if record != nil, scenario.restarts {
+            throw Failure("a scenario with the step restart can't be recorded", .misused)
+        }
+        let configuration = configuration(of: scenario)
+        var stage: MemoryStage
         do {
-            let stage = try MemoryStage(
-                scenario.configuration(seed: seed),
-                keepsJournal: scenario.restarts
-            )
-            var runner = ScenarioRunner(scenario, on: stage)
-            return runner.run()
+            stage = try MemoryStage(configuration, keepsJournal: scenario.restarts)
         } catch {
             throw Failure("world: \(error)", .misused)
         }
+        var runner = ScenarioRunner(scenario, on: stage)
+        let result = runner.run()
+        guard let recording = recording(of: scenario, configuration) else { return result }
+        stage = runner.stage
+        stage.stop()
+        for event in stage.records { recording.note(event) }
+        try save(recording, on: system)
+        return result
+    }
+
+    private func configuration(of scenario: Scenario) -> Configuration {
+        var configuration = scenario.configuration(seed: seed)
+        configuration.isRecorded = record != nil
+        return configuration
+    }
+
+    private func recording(
+        of scenario: Scenario,
+        _ configuration: Configuration
+    ) -> RecordingFile? {
+        guard let record else { return nil }
+        let recorder = Recorder(configuration, name: scenario.name, world: scenario.setting)
+        return RecordingFile(recorder, to: record)
+    }
+
+    private func save(_ recording: RecordingFile, on system: System) throws(Failure) {
+        if let sentence = try recording.save(on: system) { system.note("wws: \(sentence)") }
     }
 
     private func playLive(
         _ scenario: Scenario,
         on system: System
     ) throws(Failure) -> (ScenarioOutcome.Content, appOutput: [String]) {
-        let configuration = scenario.configuration(seed: seed)
+        let configuration = configuration(of: scenario)
         guard let against else {
-            let server = try serve(configuration)
+            let recording = recording(of: scenario, configuration)
+            let server = try serve(configuration, recording)
             defer { server.stop() }
             guard let url = ServerURL(parsing: server.url) else {
                 preconditionFailure("a server's URL is one")
             }
             let inhabitants = try inhabitants(of: configuration)
-            return try play(scenario, at: url, inhabitants, on: system)
+            let outcome = try play(scenario, at: url, inhabitants, on: system)
+            server.stop()
+            if let recording { try save(recording, on: system) }
+            return outcome
         }
         return try play(scenario, at: against, Inhabitants(), on: system)
     }
@@ -121,9 +157,14 @@ extension RunCommand {
         _ = try stage.takeEvents()
     }
 
-    private func serve(_ configuration: Configuration) throws(Failure) -> EmulatorServer {
+    private func serve(
+        _ configuration: Configuration,
+        _ recording: RecordingFile?
+    ) throws(Failure) -> EmulatorServer {
+        var options = ServerOptions()
+        if let recording { options.recorder = { recording.note($0) } }
         do {
-            return try EmulatorServer.start(configuration: configuration)
+            return try EmulatorServer.start(configuration: configuration, options: options)
         } catch let error as WorldError {
             throw Failure("world: \(error)", .misused)
         } catch {

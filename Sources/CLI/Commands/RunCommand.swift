@@ -73,6 +73,13 @@ struct RunCommand: Command {
                 "the one that the running emulator was started with, if any"
             ),
             .optional(
+                "record",
+                "FILE",
+                \.record,
+                .text,
+                "a scenario to write of what came in while the only FILE was played"
+            ),
+            .optional(
                 "expect-digest",
                 "DIGEST",
                 \.expectedDigest,
@@ -93,12 +100,23 @@ struct RunCommand: Command {
     var against: ServerURL?
     var callbacks: [RealCallback] = []
     var controlToken: String?
+    var record: String?
     var expectedDigest: String?
     var files: [String] = []
 
     func run(on system: System) throws(Failure) -> ExitCode {
         guard expectedDigest == nil || files.count == 1 else {
             throw Failure("--expect-digest goes with one FILE", .misused)
+        }
+        guard record == nil || files.count == 1 else {
+            throw Failure("--record goes with one FILE", .misused)
+        }
+        guard record == nil || against == nil else {
+            throw Failure(
+                "--record can't be had with --against: only the running emulator knows what comes"
+                    + " in; start it with --record",
+                .misused
+            )
         }
         // All are read before the first is played: a typing error shouldn't take a run to find.
         let scenarios = files.map { file in

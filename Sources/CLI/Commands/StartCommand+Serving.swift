@@ -9,7 +9,20 @@ extension StartCommand {
         let started = try start(options, on: system)
         try announce(started, on: system)
         warn(about: started, on: system)
-        return try Self.exitCode(after: started.server.waitUntilStopped())
+        while started.server.wait(milliseconds: RecordingFile.saveMilliseconds) == nil {
+            try save(started, on: system)
+        }
+        let reason = started.server.waitUntilStopped()
+        try save(started, on: system)
+        return try Self.exitCode(after: reason)
+    }
+
+    /// Writes what was recorded, if there is anything new.
+    func save(_ started: Started, on system: System) throws(Failure) {
+        guard let sentence = try started.recording?.save(on: system),
+            let warning = warning(sentence, at: system.now())
+        else { return }
+        system.note(warning)
     }
 
     /// A server that runs, and what there is to know about it.
@@ -20,6 +33,8 @@ extension StartCommand {
         let configuration: Configuration
         /// Who is there.
         let inhabitants: Inhabitants
+        /// What is recorded, if anything is.
+        let recording: RecordingFile?
     }
 
     /// Starts the server that the flags describe.
@@ -37,6 +52,12 @@ extension StartCommand {
         } catch {
             throw invalidWorld(error)
         }
+        guard record == nil || data == nil else {
+            throw Failure("--record begins with the world, so that --data has no place", .misused)
+        }
+        let recording = try recording(of: configuration, on: system)
+        var options = options
+        if let recording { options.recorder = { recording.note($0) } }
         let server = try serve(configuration, options)
         var present = configuration
         if let recovery = server.recovery {
@@ -45,7 +66,8 @@ extension StartCommand {
         return Started(
             server: server,
             configuration: present,
-            inhabitants: inhabitants
+            inhabitants: inhabitants,
+            recording: recording
         )
     }
 

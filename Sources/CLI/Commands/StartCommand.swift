@@ -2,6 +2,7 @@ import Determinism
 import Emulation
 import JSON
 import Runtime
+import Scenarios
 import Sockets
 import Webhooks
 
@@ -146,6 +147,13 @@ struct StartCommand: Command {
                 .text,
                 "a file to write the ready line to, at once and whole"
             ),
+            .optional(
+                "record",
+                "FILE",
+                \.record,
+                .text,
+                "a scenario to write of what comes in, for wws run to replay"
+            ),
         ]
     }
 
@@ -166,6 +174,7 @@ struct StartCommand: Command {
     var logFormat = LogFormat.text
     var logLevel = LogLevel.info
     var readyFile: String?
+    var record: String?
 
     /// How the emulator is to behave.
     ///
@@ -195,6 +204,7 @@ struct StartCommand: Command {
             allowedHosts: allowedHosts
         )
         configuration.logLevel = logLevel
+        configuration.isRecorded = record != nil
         return configuration
     }
 
@@ -215,6 +225,38 @@ struct StartCommand: Command {
             )
         }
         return options
+    }
+
+    /// The recording that was asked for, its file written once, so that it can be.
+    ///
+    /// - Parameters:
+    ///   - configuration: how the emulator behaves.
+    ///   - system: the machine.
+    /// - Returns: the recording, or `nil` if nobody asked for one.
+    /// - Throws: a ``Failure`` when the file can't be written or the world is too large for it.
+    func recording(
+        of configuration: Configuration,
+        on system: System
+    ) throws(Failure) -> RecordingFile? {
+        guard let record else { return nil }
+        var setting: JSONValue = "default"
+        if let world {
+            let bytes = try read(world, for: "world", on: system)
+            guard bytes.count <= Recorder.worldByteCountLimit,
+                let value = try? JSONParser.parse(bytes)
+            else {
+                throw Failure(
+                    "--record takes a --world of at most \(Recorder.worldByteCountLimit >> 20) MiB,"
+                        + " and \(quoted(world)) has \(bytes.count) bytes",
+                    .misused
+                )
+            }
+            setting = value
+        }
+        let recorder = Recorder(configuration, name: "A recorded session", world: setting)
+        let recording = RecordingFile(recorder, to: record)
+        _ = try recording.save(on: system)
+        return recording
     }
 
     private func loadAuthorities(on system: System) throws(Failure) -> [UInt8]? {
@@ -295,6 +337,7 @@ struct StartCommand: Command {
         )
     }
 
+    /// A sentence that a user should read, in the log's format; `nil` if nobody wants to.
     func warning(_ sentence: String, at now: Instant) -> String? {
         guard logLevel <= .warning else { return nil }
         switch logFormat {

@@ -4,18 +4,32 @@ public import Webhooks
 
 /// The traffic between the dispatcher and the edge.
 extension Emulator {
-    /// Passes on what the dispatcher wants done.
+    /// Passes on what the dispatcher wants done, and what it has waited for.
+    ///
+    /// While the clock stands, outcomes are passed on one at a time, and what one causes is done
+    /// before the next: otherwise it would show which of the receivers answered first.
     mutating func drainDispatcher() {
-        while let output = dispatcher.nextOutput() {
-            switch output {
-            case .attempt(let attempt):
-                guard send(attempt) else { return }
-            case .verificationFinished(let verification, let webhook, let failure):
-                finishVerification(verification, of: webhook, failure)
-            case .deliverySettled(let id):
-                recordSettlement(of: id)
+        repeat {
+            while let output = dispatcher.nextOutput() {
+                switch output {
+                case .attempt(let attempt):
+                    guard send(attempt) else { return }
+                case .verificationFinished(let verification, let webhook, let failure):
+                    finishVerification(verification, of: webhook, failure)
+                case .deliverySettled(let id):
+                    recordSettlement(of: id)
+                }
             }
-        }
+        } while passOnNext()
+    }
+
+    /// Passes on the outcome whose turn it is, if it is known, while the clock stands.
+    private mutating func passOnNext() -> Bool {
+        guard clock.isStanding,
+            let finished = sequencer.next(endedNow: sequencer.firstOpen, inOrder: true)
+        else { return false }
+        apply(finished)
+        return true
     }
 
     /// Hands an attempt to the edge, or does with it what a fault rule wants.
@@ -26,8 +40,11 @@ extension Emulator {
         let id = sequencer.send(attempt.id, hold: strike.map(hold))
         if let strike, let outcome = Self.outcome(of: strike) {
             finishAttempt(id, outcome, wallMicroseconds: 0)
+            // At once where it waits for nobody.
+            if sequencer.firstOpen == id { _ = passOnNext() }
             return spend(1)
         }
+        record(attempt, as: id)
         outputs.append(
             .attempt(
                 OutboundAttempt(
@@ -58,16 +75,15 @@ extension Emulator {
         }
     }
 
-    /// Learns how an attempt ended; at a standing clock in the order of sending.
+    /// Learns how an attempt ended; at a standing clock it is passed on when its turn comes.
     mutating func finishAttempt(
         _ id: AttemptID,
         _ outcome: AttemptOutcome,
         wallMicroseconds: UInt32
     ) {
         sequencer.finish(id, outcome, wallMicroseconds: wallMicroseconds)
-        while let finished = sequencer.next(endedNow: id, inOrder: clock.isStanding) {
-            apply(finished)
-        }
+        guard !clock.isStanding else { return }
+        while let finished = sequencer.next(endedNow: id, inOrder: false) { apply(finished) }
     }
 
     /// Passes on what waited for its turn, when the clock runs and turns matter no more.

@@ -43,6 +43,9 @@ struct OutcomeSequencer: Sendable {
     /// Whether there are none.
     var isEmpty: Bool { inFlightCount == 0 }
 
+    /// The edge's number of the oldest attempt that is waited for, or of the next one.
+    var firstOpen: AttemptID { AttemptID(rawValue: base + UInt64(head)) }
+
     /// Notes that an attempt is sent, and names it for the edge.
     ///
     /// - Parameters:

@@ -68,6 +68,7 @@ extension Emulator {
     private mutating func answer(_ request: HTTPRequest, on id: ConnectionID, at slot: Int) {
         (routeInHand, callerInHand, faultInHand) = (nil, nil, nil)
         if let outage { return refuse(request, outage, on: id, at: slot) }
+        if configuration.isRecorded { outputs.append(recorded(request, on: id)) }
         let place = journal(request)
         // Those to the control API are noted once they are let in.
         if !place.isControl { causes.note(request) }
@@ -88,6 +89,7 @@ extension Emulator {
             note(request, status: 200)
         case .broken(let breakage):
             digestBroken(request)
+            if configuration.isRecorded { outputs.append(.record(.answer(id, nil))) }
             send(breakage, to: id, at: slot)
         }
     }
@@ -128,6 +130,7 @@ extension Emulator {
         let instant = now
         journal(place) { $0.answer = RecordedAnswer(response, at: instant) }
         digest(request, place, response)
+        if configuration.isRecorded { outputs.append(.record(.answer(id, response))) }
         send(response, to: id, at: slot)
         note(request, status: response.status.code)
     }

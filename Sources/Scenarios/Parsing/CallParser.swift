@@ -1,3 +1,4 @@
+import Crypto
 import Emulation
 import HTTP
 import JSON
@@ -145,11 +146,12 @@ enum CallParser {
             call.fields = try headers.object()
         }
         call.body = try body(json)
+        call.isRestore = name == "POST" && target == "/_wws/reset"
         return ("\(name) \(target)", call)
     }
 
     private static func body(_ json: JSONCursor) throws(JSONAccessError) -> CallStep.Body {
-        let given = ["json", "form", "text"].compactMap { key in
+        let given = ["json", "form", "text", "base64"].compactMap { key in
             json.value[key].map { _ in key }
         }
         guard given.count < 2 else {
@@ -159,6 +161,12 @@ enum CallParser {
         case "json": return .json(try json.required("json").value)
         case "form": return .form(try json.required("form").object())
         case "text": return .text(try json.required("text").string())
+        case "base64":
+            let base64 = try json.required("base64")
+            guard let bytes = Base64.decode(try base64.string()) else {
+                throw base64.error("is no Base64")
+            }
+            return .bytes(bytes)
         default: return .none
         }
     }

@@ -20,6 +20,14 @@ enum ReceiverParser {
             app: try step.optional("app")?.name() ?? key,
             events: EventType.subscribable.map(\.rawValue)
         )
+        receiver.url = try step.optional("url").map { (url) throws(JSONAccessError) in
+            let text = try url.string()
+            do {
+                return try CallbackURL(parsing: text).raw
+            } catch {
+                throw url.error("\(error)")
+            }
+        }
         if let events = try step.optional("events") {
             receiver.events = try events.elements().map { (event) throws(JSONAccessError) in
                 let name = try event.string()
@@ -101,12 +109,21 @@ enum ReceiverParser {
         for (key, failure) in failures {
             guard let flag = try json.optional(key) else { continue }
             try flag.mustBeTrue()
-            let excluded = others + failures.map(\.0).filter { $0 != key }
+            let excluded = others + failures.map(\.0).filter { $0 != key } + ["failure"]
             for other in excluded where try json.optional(other) != nil {
                 throw try json.required(other).error("doesn't go with \(key)")
             }
             return failure
         }
-        return nil
+        guard let code = try json.optional("failure") else { return nil }
+        for other in others where try json.optional(other) != nil {
+            throw try json.required(other).error("doesn't go with failure")
+        }
+        let word = try code.string()
+        guard let failure = AttemptFailure(code: word) else {
+            let list = AttemptFailure.codes.joined(separator: ", ")
+            throw code.error("\"\(word)\" is none of \(list)")
+        }
+        return failure
     }
 }

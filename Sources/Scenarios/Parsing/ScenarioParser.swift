@@ -56,13 +56,14 @@ public enum ScenarioParser {
             name: try json.required("name").name(),
             clock: try json.optional("clock")?.instant() ?? defaultClock,
             seed: try json.optional("seed")?.seed() ?? 1,
-            world: try json.optional("world").map { (json) throws(JSONAccessError) in
-                try world(json, readWorld)
-            } ?? .builtIn,
+            world: .builtIn,
             steps: try steps.map { (step) throws(JSONAccessError) in
                 try StepParser.step(step)
             }
         )
+        if let world = try json.optional("world") {
+            (scenario.world, scenario.setting) = try Self.world(world, readWorld)
+        }
         if let settings = try json.optional("settings") {
             scenario.settings = try Self.settings(settings)
         }
@@ -78,10 +79,10 @@ public enum ScenarioParser {
     private static func world(
         _ json: JSONCursor,
         _ read: (String) throws(WorldFileError) -> [UInt8]
-    ) throws(JSONAccessError) -> World {
+    ) throws(JSONAccessError) -> (World, JSONValue) {
         var bytes: [UInt8]?
         if let name = json.value.stringValue {
-            if name == "default" { return .builtIn }
+            if name == "default" { return (.builtIn, json.value) }
             do throws(WorldFileError) {
                 bytes = try read(name)
             } catch {
@@ -89,8 +90,9 @@ public enum ScenarioParser {
             }
         }
         do throws(WorldError) {
-            guard let bytes else { return try World.parse(json.value) }
-            return try World.parse(bytes)
+            guard let bytes else { return (try World.parse(json.value), json.value) }
+            let world = try World.parse(bytes)
+            return (world, (try? JSONParser.parse(bytes)) ?? .null)
         } catch {
             throw json.error("is no world: \(error)")
         }
@@ -101,6 +103,11 @@ public enum ScenarioParser {
         var settings = ScenarioSettings()
         if let rules = try json.optional("callbackUrls") {
             settings.callbackRules = try rules.word()
+        }
+        if let hosts = try json.optional("allowEgress") {
+            settings.allowedHosts = try hosts.elements().map { (host) throws(JSONAccessError) in
+                try host.name()
+            }
         }
         if let version = try json.optional("callbackApi") {
             settings.callbackAPI = try version.word()

@@ -49,7 +49,22 @@ enum StepParser {
         step.expectation = try json.optional("expect").map { (json) throws(JSONAccessError) in
             try ExpectationParser.response(json)
         }
+        step.meanwhile = try json.optional("meanwhile").map { (json) throws(JSONAccessError) in
+            try meanwhile(json)
+        }
     }
+
+    private static func meanwhile(_ json: JSONCursor) throws(JSONAccessError) -> Meanwhile {
+        try json.allow(ScenarioGrammar.meanwhile)
+        let count = try json.optional("callbacks")?.number(from: 0, to: callbackLimit)
+        return Meanwhile(
+            callbackCount: count.map { Int($0) },
+            clock: try json.optional("clock")?.instant()
+        )
+    }
+
+    /// How many callbacks `meanwhile` can wait for.
+    private static let callbackLimit: Int64 = 1_000_000
 
     private static func action(
         _ kind: String,

@@ -36,6 +36,14 @@ public struct MemoryStage: Stage, Sendable {
         return watcher
     }
 
+    /// What came in; nothing unless the configuration asks for it.
+    public var records: [RecordedEvent] { world.records }
+
+    /// Asks the emulator to stop, which ends a recording.
+    public mutating func stop() {
+        world.feed(.stopRequested)
+    }
+
     /// The value of `Host`.
     public var authority: String { "127.0.0.1:4747" }
 
@@ -43,7 +51,55 @@ public struct MemoryStage: Stage, Sendable {
     public mutating func exchange(_ request: HTTPRequest) throws(StageFailure) -> HTTPResponse {
         let connection = world.connect()
         world.send(request, on: connection)
+        defer { world.disconnect(connection) }
+        guard let response = settle(awaiting: connection) else {
+            throw StageFailure("no answer comes: the connection is broken off")
+        }
+        return response
+    }
+
+    /// Lets everything come to rest; for an answer the wall's time passes, too, since an advance
+    /// may wait for quiet.
+    private mutating func settle(awaiting connection: ConnectionID) -> HTTPResponse? {
         world.settle()
+        while true {
+            if let response = world.response(on: connection) { return response }
+            guard let deadline = world.emulator.nextDeadline, deadline > world.host else {
+                return nil
+            }
+            world.wait(until: deadline)
+            world.settle()
+        }
+    }
+
+    /// Sends a request, and lets so many callbacks end; its connection stays open.
+    public mutating func begin(
+        _ request: HTTPRequest,
+        _ meanwhile: Meanwhile
+    ) throws(StageFailure) -> HTTPResponse? {
+        let connection = world.connect()
+        world.send(request, on: connection)
+        guard let count = meanwhile.callbackCount else {
+            return settle(awaiting: connection)
+        }
+        var left = count
+        while left > 0 || meanwhile.clock.map({ world.now < $0 }) == true {
+            if left > 0, !world.inFlight.isEmpty {
+                world.finish(0)
+                left -= 1
+            } else if let deadline = world.emulator.nextDeadline {
+                world.wait(until: deadline)
+            } else {
+                break
+            }
+        }
+        return world.response(on: connection)
+    }
+
+    /// Asks for something, while what is on its way stays there.
+    public mutating func look(_ request: HTTPRequest) throws(StageFailure) -> HTTPResponse {
+        let connection = world.connect()
+        world.send(request, on: connection)
         defer { world.disconnect(connection) }
         guard let response = world.response(on: connection) else {
             throw StageFailure("no answer comes: the connection is broken off")
@@ -64,7 +120,8 @@ public struct MemoryStage: Stage, Sendable {
         }
         var receiver = receiver
         receiver.keepsCallbacks = false
-        world.receivers[Endpoint(host: parsed.host, port: parsed.port).description] = receiver
+        let endpoint = Endpoint(host: parsed.host, port: parsed.port)
+        world.receivers["\(endpoint)\(parsed.target)"] = receiver
     }
 
     /// Starts another emulator with the journal of this one.

@@ -33,6 +33,7 @@ public struct ScenarioRunner<Place: Stage> {
     private(set) var attemptCount = 0
     private(set) var start: Instant
     private(set) var now: Instant
+    private var hasUnanswered = false
 
     /// Prepares a run.
     ///
@@ -81,8 +82,8 @@ public struct ScenarioRunner<Place: Stage> {
 
     private mutating func begin() throws(ScenarioFailure) {
         let step = Step(path: "", label: "the beginning", action: .expect([]))
-        let clock = try exchange(Self.get("/_wws/clock"), step)
-        if let instant = clock.body["now"]?.stringValue.flatMap({ Instant(rfc3339: $0) }) {
+        let clock = try ask("/_wws/clock", step)
+        if let instant = clock["now"]?.stringValue.flatMap({ Instant(rfc3339: $0) }) {
             start = instant
             now = instant
         }
@@ -95,6 +96,8 @@ public struct ScenarioRunner<Place: Stage> {
     }
 
     private mutating func play(_ step: Step) throws(ScenarioFailure) {
+        // An advance that wasn't waited for has nobody to tell where it has got to.
+        if hasUnanswered { _ = try ask("/_wws/clock", step) }
         transcript.note("> \(step.label)", after: elapsed)
         switch step.action {
         case .receiver(let receiver): try place(receiver, step)
@@ -128,14 +131,17 @@ extension ScenarioRunner {
         _ step: Step
     ) throws(ScenarioFailure) {
         guard !callbacks.contains(where: { $0.key == receiver.key }) else { return }
+        if receiver.url != nil { try refreshWorld(step) }
         if values.webhook(receiver.key) == nil {
-            let url = try staged(step) { stage throws(StageFailure) in
-                try stage.vacantURL(for: receiver.key)
+            let vacant = try staged(step) { stage throws(StageFailure) in
+                if let url = receiver.url { return url }
+                return try stage.vacantURL(for: receiver.key)
             }
-            try register(receiver, at: url, step)
+            try register(receiver, at: vacant, step)
         }
         guard let webhook = values.webhook(receiver.key),
-            let url = webhook["url"]?.stringValue, let secret = webhook["secret"]?.stringValue
+            let url = receiver.url ?? webhook["url"]?.stringValue,
+            let secret = webhook["secret"]?.stringValue
         else { throw failure(step, "there is no webhook \"\(receiver.key)\"") }
         var scripted = Receiver(secret: secret)
         scripted.script = receiver.script
@@ -186,8 +192,9 @@ extension ScenarioRunner {
     private mutating func send(_ call: CallStep, _ step: Step) throws(ScenarioFailure) {
         var request = try request(call, step)
         if let actor = call.actor { request.fields.set("Authorization", try bearer(actor, step)) }
-        let reply = try exchange(request, step)
+        let answer = try exchange(request, step, step.meanwhile)
         if call.isRestore { _ = try ask("/_wws/clock", step) }
+        guard let reply = answer else { return try leaveUnanswered(step) }
         transcript.note("< \(reply.status)", after: elapsed)
         if let expectation = step.expectation {
             try check(reply, expectation, call, step)
@@ -204,6 +211,15 @@ extension ScenarioRunner {
                 throw failure(step, "the reply has no \(path) to save", ["the reply: \(body)"])
             }
             values.save(value, as: name)
+        }
+    }
+
+    /// Goes on although a request isn't answered, or never will be.
+    private mutating func leaveUnanswered(_ step: Step) throws(ScenarioFailure) {
+        transcript.note("< nothing yet", after: elapsed)
+        hasUnanswered = true
+        guard step.expectation == nil, step.name == nil, step.saves.isEmpty else {
+            throw failure(step, "no answer has come meanwhile")
         }
     }
 
@@ -319,6 +335,7 @@ extension ScenarioRunner {
             }
             body = FormURLEncoded.encode(FormFields(form))
         case .text(let text): body = Array(try fill(text, step).utf8)
+        case .bytes(let bytes): body = bytes
         }
         for (name, value) in call.fields {
             fields.set(name, try fill(value.stringValue ?? "", step))
@@ -346,8 +363,32 @@ extension ScenarioRunner {
         let response = try staged(step) { stage throws(StageFailure) in
             try stage.exchange(request)
         }
-        let events = try staged(step) { stage throws(StageFailure) in try stage.takeEvents() }
-        for event in events { note(event) }
+        return try note(response, to: request, step)
+    }
+
+    /// Sends a request that the next step may follow before it is answered.
+    private mutating func exchange(
+        _ request: HTTPRequest,
+        _ step: Step,
+        _ meanwhile: Meanwhile?
+    ) throws(ScenarioFailure) -> Reply? {
+        guard let meanwhile else { return try exchange(request, step) }
+        let response = try staged(step) { stage throws(StageFailure) in
+            try stage.begin(request, meanwhile)
+        }
+        guard let response else {
+            try noteEvents(step)
+            return nil
+        }
+        return try note(response, to: request, step)
+    }
+
+    private mutating func note(
+        _ response: HTTPResponse,
+        to request: HTTPRequest,
+        _ step: Step
+    ) throws(ScenarioFailure) -> Reply {
+        try noteEvents(step)
         let reply = Reply(response)
         // Advances say where they have got to. Nothing else moves a standing clock but a restored
         // snapshot, after which it is asked for.
@@ -359,9 +400,16 @@ extension ScenarioRunner {
         return reply
     }
 
+    private mutating func noteEvents(_ step: Step) throws(ScenarioFailure) {
+        let events = try staged(step) { stage throws(StageFailure) in try stage.takeEvents() }
+        for event in events { note(event) }
+    }
+
     /// Asks for something that isn't a step of its own.
     mutating func ask(_ path: String, _ step: Step) throws(ScenarioFailure) -> JSONValue {
-        let reply = try exchange(Self.get(path), step)
+        let request = try request(Self.get(path), step)
+        let response = try staged(step) { stage throws(StageFailure) in try stage.look(request) }
+        let reply = try note(response, to: request, step)
         try succeed(reply, step)
         return reply.body
     }

@@ -9,6 +9,17 @@ public protocol Stage {
     /// Sends a request, and waits until it is answered and all that it caused has come to rest.
     mutating func exchange(_ request: HTTPRequest) throws(StageFailure) -> HTTPResponse
 
+    /// Sends a request, and lets happen what is to happen before the next one.
+    ///
+    /// - Returns: the answer; `nil` if it hasn't come by then, or if the connection broke.
+    mutating func begin(
+        _ request: HTTPRequest,
+        _ meanwhile: Meanwhile
+    ) throws(StageFailure) -> HTTPResponse?
+
+    /// Asks for something that the emulator knows, and lets nothing happen.
+    mutating func look(_ request: HTTPRequest) throws(StageFailure) -> HTTPResponse
+
     /// A URL at which a receiver can stand that has none yet.
     mutating func vacantURL(for key: String) throws(StageFailure) -> String
 
@@ -20,6 +31,21 @@ public protocol Stage {
 
     /// What has happened since this was asked last.
     mutating func takeEvents() throws(StageFailure) -> [StageEvent]
+}
+
+extension Stage {
+    /// Where callbacks can't be held back, everything happens meanwhile.
+    public mutating func begin(
+        _ request: HTTPRequest,
+        _ meanwhile: Meanwhile
+    ) throws(StageFailure) -> HTTPResponse? {
+        try? exchange(request)
+    }
+
+    /// Where nothing is held back, asking lets nothing happen that wouldn't anyway.
+    public mutating func look(_ request: HTTPRequest) throws(StageFailure) -> HTTPResponse {
+        try exchange(request)
+    }
 }
 
 /// Something that the emulator tells those who watch: an event of `GET /_wws/events`.

@@ -25,7 +25,10 @@ struct Values: Sendable {
                 table[key] = entry
                 note(entry, key)
                 for webhook in entry["webhooks"]?.arrayValue ?? [] {
-                    guard let name = webhook["key"]?.stringValue else { continue }
+                    // Those that were registered over HTTP have no key.
+                    guard let name = (webhook["key"] ?? webhook["id"])?.stringValue else {
+                        continue
+                    }
                     var webhook = webhook.objectValue ?? JSONObject()
                     webhook["app"] = .string(key)
                     webhooks[name] = .object(webhook)
@@ -44,8 +47,10 @@ struct Values: Sendable {
     /// The key of an id, or the id itself where there is none.
     func key(of id: String) -> String { keys[id] ?? id }
 
-    /// A webhook by its key.
-    func webhook(_ key: String) -> JSONValue? { world["webhooks"]?[key] }
+    /// A webhook by its key or id.
+    func webhook(_ name: String) -> JSONValue? {
+        world["webhooks"]?[name] ?? world["webhooks"]?[key(of: name)]
+    }
 
     /// The id behind a key of a kind, or the key itself where there is none.
     func id(of key: String, _ kind: String) -> String {

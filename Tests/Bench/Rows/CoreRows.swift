@@ -189,7 +189,7 @@ struct Core {
             switch output {
             case .send(_, let bytes): sent = bytes
             case .attempt(let attempt): attempts.append(attempt.id)
-            case .push, .close, .reset, .stopReading, .resumeReading, .log, .stop: break
+            case .push, .close, .reset, .stopReading, .resumeReading, .log, .record, .stop: break
             }
         }
     }

@@ -59,6 +59,7 @@ import Webhooks
             $0.logLevel == .warning
         },
         FlagCase(flag: "--ready-file", value: "/tmp/r", badValue: nil) { $0.readyFile == "/tmp/r" },
+        FlagCase(flag: "--record", value: "r.json", badValue: nil) { $0.record == "r.json" },
     ]
 
     private func parse(

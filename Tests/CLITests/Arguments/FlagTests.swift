@@ -22,7 +22,7 @@ import Testing
                 "clock-rate 1", "clock-start now", "seed 1", "callback-urls local",
                 "allow-egress -", "callback-ca -",
                 "callback-api 1.8", "token-lifetime 3599s", "control-token -", "log-format text",
-                "log-level info", "ready-file -",
+                "log-level info", "ready-file -", "record -",
             ]
         )
     }

@@ -83,6 +83,11 @@ import Webhooks
         #expect(options.callbacks.authorities == pem)
     }
 
+    @Test func `a recording begins with the world, and so not with a journal`() {
+        #expect(machine.run("start", "--record", "r.json", "--data", "d") == .misused)
+        #expect(machine.files["r.json"] == nil)
+    }
+
     @Test func `a file of authorities that can't be used is a bad value`() {
         machine.files = ["ca.pem": Array("-----BEGIN PRIVATE KEY-----".utf8)]
         var command = StartCommand()

@@ -196,7 +196,7 @@ extension EmulatorScript {
                     "a connection is resumed that wasn't stopped"
                 )
             case .attempt(let attempt): inFlight.append(attempt.id)
-            case .log, .stop: break
+            case .log, .record, .stop: break
             }
         }
         if stepCount % 8 == 0 {
