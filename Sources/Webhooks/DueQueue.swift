@@ -21,6 +21,9 @@ struct DueQueue: Sendable {
     private var base: Int32 = 0
     private var heap = DueHeap()
 
+    /// How many places there are, those included whose tickets have left.
+    var placeCount: Int { line.count + heap.entries.count }
+
     /// How many wait.
     var count: Int { lineCount + heap.entries.count }
 
@@ -84,8 +87,20 @@ struct DueQueue: Sendable {
             base &+= Int32(truncatingIfNeeded: start)
             line.removeFirst(start)
             start = 0
+        } else if goneCount > line.count / 2 {
+            closeGaps(&seats)
         }
         return entry
+    }
+
+    /// Moves the line up where more than half have left: while the first waits for long, those
+    /// behind may come and go without end.
+    private mutating func closeGaps(_ seats: inout [Seat]) {
+        line = line[start...].filter { $0.ticket != .gone }
+        (start, goneCount, base) = (0, 0, 0)
+        for (position, entry) in line.enumerated() {
+            seats[entry.ticket.index].position = Int32(truncatingIfNeeded: position)
+        }
     }
 
     private mutating func clearLine() {

@@ -102,4 +102,19 @@ import Testing
         }
         #expect(queue.isSound(seats))
     }
+
+    @Test mutating func `a line behind one that waits for long doesn't grow`() {
+        _ = insert(due: 0)
+        var last = insert(due: 1)
+        for due in 2..<2_900 {
+            let next = insert(due: due)
+            _ = queue.remove(seats[last], &seats)
+            last = next
+            #expect(queue.count == 2)
+            #expect(queue.placeCount <= 6)
+        }
+        #expect(queue.isSound(seats))
+        #expect(take() == 0)
+        #expect(take() == 2_899)
+    }
 }
